@@ -1,0 +1,117 @@
+"""What can go wrong, one class per cause, and what can be noticed.
+
+An error stops the build before anything is written; it names the file (and line), quotes the fragment and says what to
+do next. A finding (``models.Finding``) stops nothing; it is shown in the report and on the site's quality page.
+
+Exit codes of ``build.py``:
+
+    0  done                                5  mkdocs failed to publish the content
+    1  an error of this program            6  content/ is not what the code writes (check)
+    2  the command line is wrong           7  findings, with --strict
+    3  the corpus cannot be read           8  the folder cannot be written
+    4  a vocabulary or sidecar is wrong
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = [
+    "FINDINGS",
+    "CorpusError",
+    "DigestError",
+    "OutdatedContentError",
+    "PublishError",
+    "StaleCorrectionError",
+    "StrictError",
+    "VocabularyError",
+    "WriteError",
+]
+
+
+class DigestError(Exception):
+    """Base of all errors that a curator can mend.
+
+    ``where`` is a file, or ``file:line``; ``fragment`` quotes what was found there; ``advice`` is the next step.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, where: str = "", fragment: str = "", advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.fragment = fragment
+        self.advice = advice
+
+    def __str__(self) -> str:
+        """The error in up to three lines: where and what, the fragment, the next step."""
+        lines = [f"{self.where}: {self.message}" if self.where else self.message]
+        if self.fragment:
+            lines.append(f"    {self.fragment}")
+        if self.advice:
+            lines.append(f"  → {self.advice}")
+        return "\n".join(lines)
+
+
+class CorpusError(DigestError):
+    """A page or the corpus folder cannot be read."""
+
+    exit_code = 3
+
+
+class VocabularyError(DigestError):
+    """A YAML file of the curator's (vocabulary or sidecar) is not as it should be."""
+
+    exit_code = 4
+
+
+class StaleCorrectionError(VocabularyError):
+    """An erratum or correction matches nothing on its page any more, or matches more than it should."""
+
+
+class PublishError(DigestError):
+    """MkDocs could not publish the content."""
+
+    exit_code = 5
+
+
+class OutdatedContentError(DigestError):
+    """``content/`` differs from what the code writes."""
+
+    exit_code = 6
+
+
+class StrictError(DigestError):
+    """There are findings, and the curator asked for none."""
+
+    exit_code = 7
+
+
+class WriteError(DigestError):
+    """A folder or file of the output cannot be written."""
+
+    exit_code = 8
+
+
+FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "no-interview": "版面上没有找到访谈",
+        "no-headline": "文章没有标题",
+        "no-byline": "访谈没有署名",
+        "no-name-in-byline": "署名没有人名",
+        "no-body": "标题之下没有正文",
+        "unclaimed-text": "有文字没有归入任何文章",
+        "thin-placement": "段落归属的依据不足",
+        "unfinished-article": "文章似乎没有完",
+        "damaged-text": "文字有损",
+        "unnamed-person": "受访人没有具名",
+        "unknown-area": "区县不在词表之内",
+        "unknown-paper": "报纸不在词表之内",
+        "weekday-mismatch": "日期与星期不合",
+        "same-person-twice": "同一版有同一人的两篇访谈",
+        "odd-characters": "有不可见或无法辨认的字符",
+        "sidecar-without-page": "说明文件没有对应的版面",
+        "not-joined": "两次刊登相近而未合并",
+    }
+)
+"""Finding code → what it means to the reader (the site speaks Chinese)."""
