@@ -16,6 +16,7 @@ __all__ = [
     "Account",
     "Article",
     "Byline",
+    "Change",
     "Correction",
     "Damage",
     "DamageKind",
@@ -25,6 +26,8 @@ __all__ = [
     "Figure",
     "FigureKind",
     "Finding",
+    "Holding",
+    "Identity",
     "Interview",
     "Kind",
     "Lesson",
@@ -38,9 +41,11 @@ __all__ = [
     "Placement",
     "Printing",
     "Role",
+    "Round",
     "Sidecar",
     "Span",
     "ThemeLabel",
+    "Tie",
     "Variant",
 ]
 
@@ -97,6 +102,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """The curator says whether a printing on this page and one on another ``page`` are the same interview.
+
+    ``printing`` tells which one of this page: the person, or enough of the headline; ``other`` does so for the other
+    page and may be left out where ``printing`` fits both.
+    """
+
+    printing: str
+    page: str
+    why: str
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
     """What a page does not print, from ``NAME.yml`` beside it; every key is optional."""
 
@@ -111,6 +130,8 @@ class Sidecar:
     inferred: Mapping[str, str] = field(default_factory=dict)
     errata: tuple[Erratum, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    same_as: tuple[Tie, ...] = ()
+    not_same_as: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,13 +347,18 @@ class Printing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """Another printing's wording of a run of a passage: ``text[start:end]`` reads ``other`` in ``article``."""
+    """Another printing's wording of a run of a passage: ``text[start:end]`` reads ``other`` in ``article``.
+
+    Either may be empty: the run is missing there, or ``other`` is missing here. ``is_ocr_like``: the two look alike in
+    print. ``erratum`` is the curator's word on it, where that printing's sidecar corrects the run.
+    """
 
     start: int
     end: int
     other: str
     article: str
     is_ocr_like: bool = False
+    erratum: Erratum | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -445,17 +471,75 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """An office as a person's interviews show it: from the ``first`` to the ``last`` date known (or ``None``)."""
+
+    office: str | None
+    area: str | None
+    first: str | None
+    last: str | None
+    interviews: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A person: the offices in the order of time, the interviews likewise.
+
+    ``mark`` tells people of one name apart, ``reading`` is the name in pinyin where the common one is wrong; both as
+    ``vocabulary/people.yml`` has them. ``slug`` belongs to this person alone.
+    """
+
+    name: str
+    slug: str
+    timeline: tuple[Holding, ...]
+    interviews: tuple[str, ...]
+    mark: str | None = None
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Interviews on one occasion, or without one of one date: what they were about and what they promised.
+
+    ``targets`` pairs each with its interview.
+    """
+
+    occasion: str | None
+    date: str | None
+    interviews: tuple[str, ...]
+    themes: tuple[str, ...]
+    targets: tuple[tuple[str, Figure], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Then and now: two rounds that follow each other, and the themes that came, stayed and went.
+
+    ``is_dated`` is false where the dates known do not settle the order, so that it is inferred.
+    """
+
+    then: Round
+    now: Round
+    new: tuple[str, ...]
+    kept: tuple[str, ...]
+    gone: tuple[str, ...]
+    is_dated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Everything read: the interviews (newest first), every printing of every page (news too), the pages.
 
     ``redirects``: old address → new address, both relative to the site's root, for printings whose interview's page
-    stands elsewhere.
+    stands elsewhere. ``people`` are in the order of their names. ``findings`` holds what concerns several interviews;
+    what concerns one stands there.
     """
 
     interviews: tuple[Interview, ...]
     printings: tuple[Printing, ...]
     pages: tuple[PageLayout, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Identity, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
