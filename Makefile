@@ -25,7 +25,7 @@ check: .venv/site.ok ## is content/ what the code writes? (changes nothing)
 	@$(BIN)/python build.py --check
 
 test: lint .venv/zensical.ok ## lint, types and all tests; finds or installs a browser
-	@$(BIN)/python tests/setup_browser.py
+	@$(BIN)/python -m tests.setup_browser
 	@$(BIN)/python -m pytest
 
 lint: .venv/test.ok ## formatting, lint and types only
