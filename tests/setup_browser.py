@@ -7,6 +7,7 @@ Where neither works the exit code is 0 all the same: the tests that need a brows
 
 import os
 import platform
+import re
 import shutil
 import signal
 import subprocess
@@ -90,11 +91,11 @@ def download_browser() -> None:
 
 
 def run(command: list[str], *, seconds: float) -> bool:
-    """Whether a command ended well within its time; if not, says so, with the end of what it wrote.
+    """Whether a command ended well within its time; if not, says so, with the errors that it wrote.
 
     The command gets a process group of its own, so that the children it started end with it.
     """
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -103,18 +104,25 @@ def run(command: list[str], *, seconds: float) -> bool:
         errors="replace",
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         start_new_session=True,
-    )
-    try:
-        output, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        output, _ = process.communicate()
-        print(f"Stopped after {seconds:g} seconds: {' '.join(command)}", file=sys.stderr)
-        return False
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=seconds)
+        except BaseException as cause:
+            os.killpg(process.pid, signal.SIGKILL)
+            if not isinstance(cause, subprocess.TimeoutExpired):
+                raise
+            print(f"Stopped after {seconds:g} seconds: {' '.join(command)}", file=sys.stderr)
+            return False
     if process.returncode != 0:
-        last_lines = "\n".join(output.splitlines()[-5:])
-        print(f"Failed: {' '.join(command)}\n{last_lines}", file=sys.stderr)
+        print(f"Failed: {' '.join(command)}", *telling_lines(output), sep="\n  ", file=sys.stderr)
     return process.returncode == 0
+
+
+def telling_lines(output: str) -> list[str]:
+    """The errors in what a command wrote (`E: Unable to …`, `Error: getaddrinfo …`), once each; else its last lines."""
+    lines = output.splitlines()
+    errors = dict.fromkeys(line for line in lines if re.match(r"(E|Err|Error|error): ", line))
+    return list(errors)[:5] or lines[-5:]
 
 
 if __name__ == "__main__":

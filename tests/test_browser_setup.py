@@ -107,9 +107,19 @@ def test_hanging_download_is_cut_short_with_its_children(capsys: pytest.CaptureF
     assert "Stopped after 0.3 seconds: sh -c" in capsys.readouterr().err
 
 
-def test_failed_command_shows_its_last_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    """A command that fails is named, with the end of what it wrote and no more."""
-    assert not setup_browser.run(["sh", "-c", "seq 100; echo out of disk >&2; exit 3"], seconds=10)
-    shown = capsys.readouterr().err
-    assert "out of disk" in shown
-    assert "\n50\n" not in shown
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        ("seq 100; echo E: out of disk >&2; seq 100; echo E: out of disk; exit 3", ["E: out of disk"]),
+        ("seq 100; exit 3", ["96", "97", "98", "99", "100"]),
+    ],
+    ids=["errors", "last lines"],
+)
+def test_failed_command_is_named_with_what_tells_why(
+    script: str, shown: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command that fails shows its errors, once each; where it names none, the end of what it wrote."""
+    assert not setup_browser.run(["sh", "-c", script], seconds=10)
+    first, *rest = capsys.readouterr().err.splitlines()
+    assert first.startswith("Failed: sh -c")
+    assert [line.strip() for line in rest] == shown
