@@ -48,7 +48,7 @@ clean: ## remove what the tools made: .venv/, site/, caches
 # A stamp says that a set of packages is installed as its lock file has it.
 .venv/bin/pip:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found. Install one, or say where" \
-		"it is: make PYTHON=/path/to/python3" >&2; exit 1; }
+		"it is: make site PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 
 .venv/zensical.ok: .venv/test.ok requirements/zensical.txt

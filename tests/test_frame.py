@@ -86,4 +86,4 @@ def test_make_says_what_to_do_where_there_is_no_python(tmp_path: Path) -> None:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode != 0
     assert "Python 3.11 or newer is needed" in run.stderr
-    assert "make PYTHON=" in run.stderr
+    assert "make site PYTHON=" in run.stderr
