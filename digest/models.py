@@ -255,9 +255,11 @@ class Article:
     id: str
     page: str
     headline: str | None
+    kicker: str | None = None
     deck: str | None = None
     column: str | None = None
     person_line: PersonLine | None = None
+    is_own_words: bool = False  # a 代表/委员 line: the speaker's words, not the reporter's questions
     bylines: tuple[Byline, ...] = ()
     lines: tuple[Line, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()

@@ -1,8 +1,8 @@
 """The curator's vocabularies: YAML files → one checked, frozen ``Vocabulary``.
 
 What the program knows of papers, places, offices and themes stands in ``vocabulary/*.yml``; the digest of another city
-is made by changing these files alone. Each file is a list of entries (``bylines.yml``, ``offices.yml`` and
-``furniture.yml`` are one entry). A missing file, an unknown key, a wrong type, a name or alias that stands twice, a
+is made by changing these files alone. Each file is a list of entries (``bylines.yml``, ``offices.yml``, ``furniture.yml``
+and ``lookalikes.yml`` are one entry). A missing file, an unknown key, a wrong type, a name or alias that stands twice, a
 slug that is no slug or a pattern that is no regular expression is a ``VocabularyError`` with file and line.
 """
 
@@ -20,6 +20,8 @@ __all__ = [
     "Bylines",
     "City",
     "Furniture",
+    "KindWords",
+    "Lookalikes",
     "Occasion",
     "Offices",
     "Paper",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+UNIT_KINDS = ("money", "share", "multiple", "measure", "count", "loose", "time", "name")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -77,12 +80,78 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A theme (专题). ``about``: one line, what belongs and what doesn't."""
+    """A theme (专题). ``about``: one line, what belongs and what doesn't.
+
+    Its terms by weight: a ``strong`` one tells the theme, two ``plain`` ones do, ``weak`` ones only help. ``vetoes``
+    are words in which a term means something else (国家中心城市, 人才公寓 for 公寓).
+    """
 
     name: str
     slug: str
     about: str
-    terms: tuple[str, ...]
+    strong: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    vetoes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Themes:
+    """The words by which themes are read, whatever the theme; each list is described in ``theme_words.yml``."""
+
+    announcing: tuple[str, ...]
+    actions: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Units of one kind; the kinds are described in ``vocabulary/units.yml``."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The words by which quantified statements are read; each list is described in ``vocabulary/figures.yml``."""
+
+    pledges: tuple[str, ...]
+    commitments: tuple[str, ...]
+    intents: tuple[str, ...]
+    past: tuple[str, ...]
+    periods: tuple[str, ...]
+    masks: tuple[str, ...]
+    before: tuple[str, ...]
+    silent: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    after: tuple[str, ...]
+    holding: tuple[str, ...]
+    regions: tuple[str, ...]
+    rank_heads: tuple[str, ...]
+    delivery: tuple[str, ...]
+    frames: tuple[str, ...]
+    abstractions: tuple[str, ...]
+    durations: tuple[str, ...]
+    states: tuple[str, ...]
+    growth: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """The words by which lessons (对标) are read; each list is described in ``vocabulary/lessons.yml``."""
+
+    learning: tuple[str, ...]
+    weak: tuple[str, ...]
+    visits: tuple[str, ...]
+    practices: tuple[str, ...]
+    bare: tuple[str, ...]
+    gaps: tuple[str, ...]
+    praise: tuple[str, ...]
+    models: tuple[str, ...]
+    subjects: tuple[str, ...]
+    framings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +202,25 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindWords:
+    """The words that tell weather, notices, adverts and pictures; their thresholds are explained in ``kinds.yml``."""
+
+    kind: str
+    headline: tuple[str, ...]
+    text: tuple[str, ...]
+    least: int
+    every: int
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalikes:
+    """Characters that recognition takes for each other; each group is one text (己已巳)."""
+
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """All vocabularies of a build."""
 
@@ -141,17 +229,30 @@ class Vocabulary:
     cities: tuple[City, ...]
     occasions: tuple[Occasion, ...]
     themes: tuple[Theme, ...]
+    theme_words: Themes
+    units: tuple[Unit, ...]
+    figures: Figures
+    lessons: Lessons
     people: tuple[Person, ...]
     bylines: Bylines
     offices: Offices
     furniture: Furniture
+    kinds: tuple[KindWords, ...] = ()
+    lookalikes: Lookalikes = Lookalikes()
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
     """Read and check every vocabulary file of ``folder``. Raises ``VocabularyError``."""
     furniture = _record(folder, "furniture.yml", Furniture)
-    for pattern in furniture.patterns:
-        _check_pattern(pattern, str(folder / "furniture.yml"))
+    figures = _record(folder, "figures.yml", Figures)
+    lessons = _record(folder, "lessons.yml", Lessons)
+    units = _records(folder, "units.yml", Unit)
+    for name, patterns in (
+        ("furniture.yml", furniture.patterns),
+        ("figures.yml", figures.names),
+        ("lessons.yml", lessons.framings),
+    ):
+        _check_patterns(folder, name, patterns)
     papers = _records(folder, "papers.yml", Paper)
     areas = _records(folder, "areas.yml", Area)
     cities = _records(folder, "cities.yml", City)
@@ -162,16 +263,23 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     _check_names(folder, "cities.yml", ((c.name, c.slug, (*c.aliases, *c.places)) for c in cities))
     _check_names(folder, "occasions.yml", ((o.name, o.slug, ()) for o in occasions))
     _check_names(folder, "themes.yml", ((t.name, t.slug, ()) for t in themes))
+    _check_units(folder, units)
     return Vocabulary(
         papers=papers,
         areas=areas,
         cities=cities,
         occasions=occasions,
         themes=themes,
+        theme_words=_record(folder, "theme_words.yml", Themes),
+        units=units,
+        figures=figures,
+        lessons=lessons,
         people=_records(folder, "people.yml", Person),
         bylines=_record(folder, "bylines.yml", Bylines),
         offices=_record(folder, "offices.yml", Offices),
         furniture=furniture,
+        kinds=_records(folder, "kinds.yml", KindWords),
+        lookalikes=_record(folder, "lookalikes.yml", Lookalikes),
     )
 
 
@@ -219,9 +327,28 @@ def _where(folder: Path, name: str, text: str, fragment: str) -> str:
     return f"{folder / name}:{lines[-1] if lines else 1}"
 
 
-def _check_pattern(pattern: str, where: str) -> None:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        message = f"this pattern is no regular expression: {error}"
-        raise VocabularyError(message, where=where, fragment=pattern, advice="mend the pattern") from None
+def _check_units(folder: Path, units: Iterable[Unit]) -> None:
+    """Refuse a kind of unit that the program does not know, and a name that stands twice."""
+    text = _text(folder, "units.yml")
+    owners: dict[str, str] = {}
+    for unit in units:
+        if unit.kind not in UNIT_KINDS:
+            advice = f"known kinds: {', '.join(UNIT_KINDS)}"
+            where = _where(folder, "units.yml", text, unit.kind)
+            raise VocabularyError("this kind of unit is unknown", where=where, fragment=unit.kind, advice=advice)
+        for name in unit.names:
+            if name in owners:
+                where = _where(folder, "units.yml", text, name)
+                message = f"“{name}” stands under “{owners[name]}” already"
+                raise VocabularyError(message, where=where, fragment=unit.kind, advice="keep it in one place")
+            owners[name] = unit.kind
+
+
+def _check_patterns(folder: Path, name: str, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            message = f"this pattern is no regular expression: {error}"
+            where = _where(folder, name, _text(folder, name), pattern)
+            raise VocabularyError(message, where=where, fragment=pattern, advice="mend the pattern") from None

@@ -1,0 +1,216 @@
+"""Who wrote it: bylines and datelines, wherever they stand.
+
+Specimens (names invented):
+
+    正观新闻·郑州晚报记者 何舟 通讯员 田亩        a line of its own, the media name in front
+    本报记者 何舟 田亩 整理                      with what they did
+    （本报记者何舟、田亩报道）                    in brackets
+    □本报首席记者 何 舟 实习生 田亩/文 石榴/图     marks, a gap inside a name, who took the picture
+    …就在身边。安和日报记者 何舟                  glued to the last sentence
+    本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
+    新华社安和5月3日电（记者何舟、田亩）…          with place and day; the place without names too
+
+A picture's credit (记者 何舟 摄) is no byline, the page's staff (统筹:… 校对:…) are no reporters. The words of which
+bylines are made stand in ``vocabulary/bylines.yml``; a byline is read token by token, and a line with anything else in
+it is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from digest.clean import normalise_spaces
+from digest.models import Byline
+from digest.vocabulary import Bylines
+
+__all__ = ["BylineGrammar"]
+
+HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
+FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
+SPACED_NAME = rf"{HAN} {HAN}"
+LONGEST = 80  # characters of a byline
+MARKS = "□■◎●○▲△☐◆◇★☆※"
+BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
+GAP = re.compile(r"[\s、，,；;:：/／·|｜（(）)—\-]+")
+DATELINE = re.compile(
+    rf"""
+    ^[\s【\[（(]*
+    (?P<desk> 本报 | 本社 | 新华社 | 中新社 | [\w·]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
+    (?P<place> {HAN}{{0,12}}? ) \s*
+    (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
+    (?: 综合消息 | 专电 | 快讯 | 消息 | 讯 | 电 ) (?! [影视子力器话] )
+    [\s】\]）)]*
+    (?: [（(] (?P<names> [^（()）]{{1,80}} ) [)）] )?
+    """,
+    re.VERBOSE,
+)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@dataclass(slots=True)
+class _People:
+    """Names as they are read, by what they did."""
+
+    reporters: list[str] = field(default_factory=list)
+    correspondents: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # staff, photographers
+
+
+class BylineGrammar:
+    """The grammar that one byline vocabulary gives; built once, used for every line."""
+
+    def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
+        roles = _any((*words.reporters, *words.correspondents))
+        surname = _any(surnames)
+        self._words = words
+        self._correspondents = frozenset(words.correspondents)
+        self._signed = re.compile(rf"(?P<media>[\w·・\s]{{0,24}}?)(?P<role>{roles})")
+        self._has_role = re.compile(roles)
+        self._media = re.compile(_any(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
+        self._prefix = re.compile(rf"(?:{_any(words.prefixes)}|[{MARKS}])")
+        self._home = re.compile(rf"本报(?:驻{HAN}{{2,4}})?|本社")
+        self._work = re.compile(rf"{_any(words.works)}(?!{HAN})")
+        self._staff = re.compile(rf"{_any(words.staff)}\s*[:：\s]\s*")
+        self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|(?!{surname}){HAN}{{2,4}}报道")
+        self._photo = re.compile(rf"\s*[/／]?\s*{_any(words.photographs)}(?!\s?[/／:：]?{HAN})")
+        # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
+        glued = _any(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
+        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|文[/／])"
+        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{surname}{HAN}{{1,3}}?){stop}")
+        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{HAN}{{2,4}}?){stop}")
+        self._label = re.compile(rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)")
+        self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
+
+    def parse_byline(self, text: str) -> Byline | None:
+        """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
+        line = normalise_spaces(text)
+        if not 2 <= len(line) <= LONGEST or not self._has_role.search(line):
+            return None
+        return self._read(BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), text)
+
+    def _read(self, line: str, printed: str) -> Byline | None:
+        """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
+        people, group, media, signed = _People(), None, None, False
+        at, glued = 0, False
+        while at < len(line):
+            gap = GAP.match(line, at)
+            if gap is not None:
+                at, glued = gap.end(), False
+                continue
+            role = self._role_at(line, at)
+            if role is not None:
+                name, word, at = role
+                media, signed, glued = media or name, True, True
+                group = people.correspondents if word in self._correspondents else people.reporters
+                continue
+            label = self._staff.match(line, at) or self._label.match(line, at)
+            if label is not None:
+                is_writer = "picture" in label.re.groupindex and label["picture"] is None
+                at, group, glued = label.end(), people.reporters if is_writer else people.others, False
+                continue
+            end = self._other_at(line, at)
+            if end is None:
+                end = self._name_at(line, at, people.reporters if group is None else group, glued=glued)
+            if end is None:
+                return None
+            at, glued = end, False
+        if not signed:
+            return None
+        return Byline(
+            printed=printed,
+            media=media,
+            reporters=tuple(dict.fromkeys(people.reporters)),
+            correspondents=tuple(dict.fromkeys(people.correspondents)),
+        )
+
+    def _role_at(self, line: str, at: int) -> tuple[str | None, str, int] | None:
+        """A word for reporter or correspondent with the media name in front of it: media, word, end."""
+        match = self._signed.match(line, at)
+        if match is None:
+            return None
+        media = self._home.sub("", match["media"]).strip(" ·・")
+        if not media or self._prefix.fullmatch(media):
+            return None, match["role"], match.end()
+        if self._media.search(media) and " " not in media:
+            return media, match["role"], match.end()
+        return None
+
+    def _name_at(self, line: str, at: int, group: list[str], *, glued: bool) -> int | None:
+        """A name; one that took the picture is read over. Behind a role without a gap it needs a surname."""
+        match = (self._near if glued else self._apart).match(line, at)
+        if match is None:
+            return None
+        photo = self._photo.match(line, match.end())
+        if photo is not None:
+            return photo.end()
+        name = match["name"]
+        group.append(name if name.isascii() else name.replace(" ", ""))
+        return match.end()
+
+    def _other_at(self, line: str, at: int) -> int | None:
+        """What else may stand in a byline: what they did, who took the picture, where from."""
+        for pattern in (self._work, self._photo, self._place, self._prefix):
+            match = pattern.match(line, at)
+            if match is not None and match.end() > at:
+                return match.end()
+        return None
+
+    def is_photo_credit(self, text: str) -> bool:
+        """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``."""
+        return self._credit.search(normalise_spaces(text)) is not None
+
+    def is_staff_line(self, text: str) -> bool:
+        """Whether a line names the page's staff and nobody else: ``统筹:何舟 美编:田亩 校对:石榴``."""
+        line = normalise_spaces(text)
+        at, seen = 0, False
+        while at < len(line):
+            staff = self._staff.match(line, at)
+            if staff is not None:
+                at, seen = staff.end(), True
+                continue
+            end = self._name_at(line, at, [], glued=False) if seen else None
+            gap = GAP.match(line, at)
+            if end is None and gap is None:
+                return False
+            at = end if end is not None else (gap.end() if gap else at)
+        return seen
+
+    def split_glued_byline(self, text: str) -> tuple[str, Byline] | None:
+        """Part a byline from the sentence it is glued to: the text before it and the byline, or ``None``."""
+        for start in self._tail_starts(text):
+            byline = self.parse_byline(text[start:])
+            if byline is not None and (byline.reporters or byline.correspondents):
+                return text[:start], byline
+        return None
+
+    def _tail_starts(self, text: str) -> Iterator[int]:
+        """Where a byline may begin near a text's end: behind a sentence's end, before a bracket, behind a gap."""
+        low = max(0, len(text) - LONGEST)
+        if not self._has_role.search(text, low):
+            return
+        for match in re.finditer(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)", text[low:]):
+            if low + match.end() > 0:
+                yield low + match.end()
+
+    def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
+        """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
+        match = DATELINE.match(text[:140])
+        if match is None or not (match["desk"] or match["month"]):
+            return None
+        inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
+        end = match.end() if inside or not match["names"] else match.start("names") - 1
+        desk = match["desk"] if match["desk"] not in (None, *self._words.prefixes) else None
+        return (
+            Byline(
+                printed=text[:end],
+                media=(inside.media if inside else None) or desk,
+                reporters=inside.reporters if inside else (),
+                correspondents=inside.correspondents if inside else (),
+                place=match["place"] or None,
+                month_day=(int(match["month"]), int(match["day"])) if match["month"] else None,
+            ),
+            end,
+        )

@@ -1,0 +1,132 @@
+"""Characters: what is white, what is invisible, what ends a sentence, and how broken text is put together.
+
+Nothing here changes a printed character; only white space and invisible characters are taken out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = [
+    "INVISIBLE",
+    "fold_width",
+    "is_finished",
+    "is_han",
+    "join_print",
+    "open_quotes",
+    "squeeze",
+    "strip_invisible",
+    "width",
+]
+
+INVISIBLE: Mapping[str, str] = MappingProxyType(
+    {
+        "\u00ad": "soft hyphen",
+        "\u200b": "zero width space",
+        "\u200c": "zero width non-joiner",
+        "\u200d": "zero width joiner",
+        "\u200e": "left-to-right mark",
+        "\u200f": "right-to-left mark",
+        "\u202a": "left-to-right embedding",
+        "\u202b": "right-to-left embedding",
+        "\u202c": "pop directional formatting",
+        "\u202d": "left-to-right override",
+        "\u202e": "right-to-left override",
+        "\u2060": "word joiner",
+        "\u2066": "left-to-right isolate",
+        "\u2067": "right-to-left isolate",
+        "\u2068": "first strong isolate",
+        "\u2069": "pop directional isolate",
+        "\ufe0e": "text presentation selector",
+        "\ufe0f": "emoji presentation selector",
+        "\ufeff": "byte order mark",
+    }
+)
+"""Characters without a shape that pages carry; each with its name."""
+
+_DROP_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
+_BLANK = re.compile(r"[\s" + "".join(INVISIBLE) + r"]+")
+_SPACES = re.compile(r"\s+")
+
+SENTENCE_ENDS = "。！？!?…"
+CLOSERS = "”’\"'』」）)】》〉］]"
+_QUOTE_PAIRS = MappingProxyType({"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"})
+
+
+def strip_invisible(text: str) -> str:
+    """The text without the characters of ``INVISIBLE``."""
+    return text.translate(_DROP_INVISIBLE)
+
+
+def squeeze(text: str) -> str:
+    """The text without white space (U+00A0 and U+3000 too) and invisible characters: what is left is counted."""
+    return _BLANK.sub("", text)
+
+
+def fold_width(text: str) -> str:
+    """A form for comparing printed lines: squeezed, full width as half width, one kind of dash and of quotes."""
+    folded = unicodedata.normalize("NFKC", squeeze(text))
+    return re.sub(r"[“”„‟]", '"', re.sub(r"[—–―─－]", "-", folded))
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one (unified ideographs with extensions, 〇 and 々)."""
+    return "\u3400" <= char <= "\u9fff" or char in "〇々" or "\U00020000" <= char <= "\U0003ffff" or "豈" <= char <= "龎"
+
+
+def width(text: str) -> float:
+    """How wide a line prints, in Chinese characters: a Latin letter or digit counts half. White space is left out."""
+    return sum(0.5 if char < "\u2000" else 1.0 for char in squeeze(text))
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
+    tail = squeeze(text).rstrip(CLOSERS)
+    return tail.endswith(tuple(SENTENCE_ENDS))
+
+
+def open_quotes(text: str) -> str:
+    """The closing marks that a text still owes, innermost last: ``“我们将‘学`` owes ``”``.
+
+    Straight quotes say nothing about their side and are left out.
+    """
+    owed: list[str] = []
+    for char in text:
+        if char in _QUOTE_PAIRS:
+            owed.append(_QUOTE_PAIRS[char])
+        elif owed and char == owed[-1]:
+            owed.pop()
+    return "".join(owed)
+
+
+def join_print(left: str, right: str) -> str:
+    """Put together what the print broke, or an OCR space parted.
+
+    No space between Chinese characters or beside them; none inside a broken number or an acronym (``5G+A`` ``I``);
+    one between two Latin words (``Smart`` ``City``).
+    """
+    left, right = left.rstrip(), right.lstrip()
+    if not left or not right:
+        return left + right
+    return left + (" " if _needs_space(left, right) else "") + right
+
+
+def _needs_space(left: str, right: str) -> bool:
+    before, after = left[-1], right[0]
+    if not (before.isascii() and after.isascii() and before.isalpha() and after.isalpha()):
+        return before in ",.;:!?" and before.isascii() and after.isascii() and after.isalpha() and _is_latin(left)
+    word, next_word = re.search(r"[A-Za-z]+$", left), re.match(r"[A-Za-z]+", right)
+    assert word is not None
+    assert next_word is not None
+    return not (word[0].isupper() and next_word[0].isupper())
+
+
+def _is_latin(text: str) -> bool:
+    """Whether the last words are Latin, so that a mark behind them is followed by a space."""
+    return re.search(r"[A-Za-z]{2,}[,.;:!?]$", text) is not None
+
+
+def normalise_spaces(text: str) -> str:
+    """A line's own text: invisible characters out, ends trimmed, runs of white space inside as one space."""
+    return _SPACES.sub(" ", strip_invisible(text)).strip()

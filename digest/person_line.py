@@ -1,0 +1,175 @@
+"""Who is interviewed, as one printed line says it.
+
+Specimens (names invented):
+
+    ——访安和区委书记林远舟                    the usual form; the dash also as — - －－ ―― or 一 (OCR), and 专访 for 访
+    找准差距再出发 ——访安和区委书记林远舟     headline and person line on one line
+    专访市商务局局长林远舟——                  above the headline
+    对话│安和区区长林远舟：把路修到家门口       column, office, name and headline on one line
+    平原省安和市市长林远舟代表：               above the headline
+    林远舟代表（安和市市长）                   under the headline
+    ——专访市文旅局有关负责人                  unnamed: an office without a person
+
+Not person lines: other subtitles behind a dash (——写在安和大桥通车之际), visits to places and families (——回访安和村,
+——走访困难户), attributions under a quotation (——林远舟委员（安和市市长）), and 访 inside 家访, 上访, 来信来访.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from digest.clean import normalise_spaces, squeeze
+from digest.models import PersonLine
+from digest.vocabulary import Offices
+
+__all__ = ["HeadedLine", "parse_office_and_person", "parse_person_line"]
+
+LONGEST = 60  # characters; no person line of the papers seen is longer
+DASH = r"[—–\-－―─‐‒﹣﹘]"
+VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
+HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
+
+VISIT = re.compile(
+    rf"""
+    ^ (?P<headline> .*? )              # a headline may stand before it on the same line
+    (?: {DASH}[\s{DASH[1:-1]}]* | (?:^|\s)一\s? )   # the dash, or the character for one that OCR makes of it
+    {VERB} \s*
+    (?P<speaker> \S.* ) $
+    """,
+    re.VERBOSE,
+)
+ABOVE = re.compile(rf"^{VERB}\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
+BARE = re.compile(rf"^(?:专访|访)\s*(?P<speaker>\S.*)$")
+COLUMNED = re.compile(r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$")
+DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
+DELEGATE_WITH_OFFICE = re.compile(
+    rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"
+)
+
+OTHER_NAME = re.compile(rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})")
+HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
+COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
+REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadedLine:
+    """A person line, with the headline or column that stands on the same line."""
+
+    person_line: PersonLine
+    headline: str | None = None
+    column: str | None = None
+    is_own_words: bool = False  # 代表/委员 forms: the speaker's words, not the reporter's questions
+
+
+def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
+    """Read one printed line as a person line; ``None`` if it is none."""
+    line = normalise_spaces(text)
+    if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
+        return None
+    for parse in (_parse_visit, _parse_columned, _parse_delegate):
+        found = parse(line, text, offices)
+        if found is not None:
+            return found
+    return None
+
+
+def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None:
+    match = VISIT.match(line) or ABOVE.match(line) or BARE.match(line)
+    if match is None:
+        return None
+    headline = match.groupdict().get("headline") or ""
+    office, person = parse_office_and_person(match["speaker"], offices)
+    if office is None and (person is None or headline):
+        return None
+    if office is None and match.re is BARE:
+        return None
+    value = PersonLine(printed=_tail(printed, headline), office=office, person=person)
+    return HeadedLine(person_line=value, headline=headline.strip() or None)
+
+
+def _tail(printed: str, headline: str) -> str:
+    """The printed line behind the headline, whatever its spaces."""
+    if not headline:
+        return printed
+    want, at = len(squeeze(headline)), 0
+    for position, char in enumerate(printed):
+        if at == want:
+            return printed[position:]
+        at += bool(squeeze(char))
+    return printed
+
+
+def _parse_columned(line: str, printed: str, offices: Offices) -> HeadedLine | None:
+    match = COLUMNED.match(line)
+    if match is None:
+        return None
+    office, person = parse_office_and_person(match["speaker"], offices)
+    if office is None or person is None:
+        return None
+    value = PersonLine(printed=printed, office=office, person=person)
+    return HeadedLine(person_line=value, headline=match["headline"].strip(), column=match["column"].strip())
+
+
+def _parse_delegate(line: str, printed: str, offices: Offices) -> HeadedLine | None:
+    match = DELEGATE_WITH_OFFICE.match(line)
+    if match is not None:
+        value = PersonLine(printed=printed, office=match["office"], person=match["person"])
+        return HeadedLine(person_line=value, is_own_words=True)
+    match = DELEGATE.match(line)
+    if match is None or re.search(rf"[，,]|^{DASH}", line):
+        return None
+    office, person = parse_office_and_person(match["speaker"], offices)
+    if office is None or person is None:
+        return None
+    return HeadedLine(person_line=PersonLine(printed=printed, office=office, person=person), is_own_words=True)
+
+
+def parse_office_and_person(text: str, offices: Offices) -> tuple[str | None, str | None]:
+    """Split ``市商务局党组书记、局长王保来`` behind its last title into office and person.
+
+    The name is what follows: two to four Chinese characters, a name with ``·`` or a Latin one; a name that is a word
+    (黄河) is one here. Without a title a name alone must begin with a surname. Either part is ``None`` if it is not
+    there; both if the text is neither (a place, a project).
+    """
+    speaker = REMARK.sub("", _close_name_gap(normalise_spaces(text)))
+    if speaker.endswith(offices.unnamed):
+        return speaker, None
+    for end in _title_ends(speaker, offices.titles):
+        rest = speaker[end:].strip(" 、，,：:")
+        for name in (rest, COURTESY.sub("", rest)):
+            if _is_name(name, offices):
+                return speaker[:end].strip(), name
+    if len(speaker) <= 4 and _is_name(speaker, offices) and _has_surname(speaker, offices):
+        return None, speaker
+    return None, None
+
+
+def _close_name_gap(text: str) -> str:
+    """``局长王 强``: the gap inside a name of two characters (and any other between Chinese characters) is closed."""
+    return re.sub(rf"(?<={HAN}) (?={HAN})", "", text)
+
+
+@lru_cache(maxsize=8)
+def _titles_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?=(" + "|".join(sorted(titles, key=len, reverse=True)) + "))")
+
+
+def _title_ends(text: str, titles: tuple[str, ...]) -> list[int]:
+    """Where titles end in the text, the last first."""
+    ends = {match.end(1) for match in _titles_pattern(titles).finditer(text)}
+    return sorted((end for end in ends if end < len(text)), reverse=True)
+
+
+def _is_name(text: str, offices: Offices) -> bool:
+    if OTHER_NAME.fullmatch(text):
+        return True
+    if not HAN_NAME.fullmatch(text) or text.endswith(("等", "们", "一行")):
+        return False
+    if text in offices.unnamed or text.endswith(offices.titles) or text.endswith(offices.bodies):
+        return False
+    return len(text) < 4 or _has_surname(text, offices)
+
+
+def _has_surname(text: str, offices: Offices) -> bool:
+    return text.startswith(offices.surnames)

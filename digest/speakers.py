@@ -1,0 +1,85 @@
+"""Who speaks in a text, when no person line says it.
+
+Specimens (names invented):
+
+    安和区委书记林远舟说                   office, name, a word of speaking
+    林远舟表示                             the name alone, behind a full naming
+    安和县委书记林远舟:把路修到家门口       a headline that names its speaker
+    安和镇党委书记　林远舟                  a signature where the byline stands
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.clean import fold_width
+from digest.models import Paragraph
+from digest.person_line import HAN, parse_office_and_person
+from digest.vocabulary import Offices
+
+__all__ = ["BodySpeaker", "SpeakerFinder"]
+
+HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodySpeaker:
+    """Someone reported to speak: name, office where it is given, and in how many paragraphs."""
+
+    person: str
+    office: str | None
+    paragraphs: int
+
+
+class SpeakerFinder:
+    """Finds speakers by one vocabulary of offices and words of speaking; built once."""
+
+    def __init__(self, offices: Offices) -> None:
+        self._offices = offices
+        titles = "|".join(sorted(map(re.escape, offices.titles), key=len, reverse=True))
+        speech = "|".join(sorted(map(re.escape, offices.speech), key=len, reverse=True))
+        surname = "|".join(map(re.escape, offices.surnames))
+        manner = r"(?:[^，。；：“”]{0,8}?)"
+        self._named = re.compile(
+            rf"(?P<office>[^，。；：“”！？\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}}?)"
+            rf"(?=(?:在接受[^，。]{{0,16}}(?:采访|专访)时)?{manner}(?:{speech}))"
+        )
+
+    def find(self, paragraphs: Sequence[Paragraph]) -> tuple[BodySpeaker, ...]:
+        """The named speakers of a text, the most frequent first, then in the order of their first words."""
+        offices: dict[str, str] = {}
+        for paragraph in paragraphs:
+            for match in self._named.finditer(paragraph.text):
+                offices.setdefault(match["person"], match["office"])
+        speakers = [
+            BodySpeaker(
+                person=person,
+                office=_trim(office),
+                paragraphs=sum(person in paragraph.text for paragraph in paragraphs),
+            )
+            for person, office in offices.items()
+        ]
+        return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
+
+    def find_in_headline(self, headline: str | None) -> tuple[str | None, str | None]:
+        """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""
+        match = HEADLINE.match(headline or "")
+        if match is None:
+            return None, None
+        office, person = parse_office_and_person(match["speaker"], self._offices)
+        return (office, person) if office and person else (None, None)
+
+    def find_signature(self, lines: Iterable[str]) -> tuple[str | None, str | None]:
+        """Office and name from a line that is a signature: ``安和镇党委书记 林远舟``."""
+        for line in lines:
+            if len(fold_width(line)) <= 24:
+                office, person = parse_office_and_person(line, self._offices)
+                if office and person:
+                    return office, person
+        return None, None
+
+
+def _trim(office: str) -> str | None:
+    """An office as the body gives it, without the words that led up to it: ``考察归来，市委…`` is cut by its comma;
+    ``对于安和区委书记`` and the like by their preposition."""
+    return re.sub(r"^(?:对于|对|据|由|同|与|和|向|作为|记者采访了?|采访了?|近日|日前|昨日|随后|就此)", "", office).strip("、") or None
