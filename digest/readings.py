@@ -1,0 +1,56 @@
+"""A printing as it is read: its errata applied to headline, names, office and paragraphs.
+
+What the parser took from the printed text is taken over into the text as read: with 访安和区委书记林远丹 read as
+访安和区委书记林远舟, the person is 林远舟. The article itself stays as printed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from digest.errata import Edits, Place, Reading, read_name, read_text
+from digest.models import Article, Paragraph, Printing, Role
+
+__all__ = ["read_headline", "read_paragraphs", "read_printing"]
+
+
+def read_headline(article: Article, edits: Edits) -> str | None:
+    """The headline with its errata."""
+    return _read(article, Role.HEADLINE, article.headline, edits).text or None
+
+
+def read_paragraphs(article: Article, edits: Edits) -> tuple[tuple[Paragraph, Reading], ...]:
+    """Each paragraph with its text as read."""
+    numbered = enumerate(article.paragraphs)
+    return tuple((p, read_text(p.text, edits.get(Place(article=article.id, number=n), ()))) for n, p in numbered)
+
+
+def read_printing(printing: Printing, edits: Edits) -> Printing:
+    """The printing with person, office, reporters and correspondents as read. Its area goes with the office."""
+    article = printing.article
+    if not any(place.article == article.id for place in edits):
+        return printing
+    line = article.person_line.printed if article.person_line else None
+    speaker = [
+        _read(article, Role.PERSON_LINE, line, edits),
+        _read(article, Role.HEADLINE, article.headline, edits),
+        *(reading for _, reading in read_paragraphs(article, edits)),
+    ]
+    bylines = [
+        read_text(byline.printed, edits.get(Place(article=article.id, role=Role.BYLINE, number=number), ()))
+        for number, byline in enumerate(article.bylines)
+    ]
+    return replace(
+        printing,
+        person=None if printing.person is None else read_name(printing.person, speaker),
+        office=None if printing.office is None else read_name(printing.office, speaker),
+        reporters=_names(printing.reporters, bylines),
+        correspondents=_names(printing.correspondents, bylines),
+    )
+
+
+def _read(article: Article, role: Role, printed: str | None, edits: Edits) -> Reading:
+    return read_text(printed or "", edits.get(Place(article=article.id, role=role), ()))
+
+
+def _names(names: Iterable[str], bylines: list[Reading]) -> tuple[str, ...]:
+    return tuple(read_name(name, bylines) for name in names)
