@@ -1,9 +1,9 @@
 """The curator's vocabularies: YAML files → one checked, frozen ``Vocabulary``.
 
 What the program knows of papers, places, offices and themes stands in ``vocabulary/*.yml``; the digest of another city
-is made by changing these files alone. Each file is a list of entries (``bylines.yml``, ``offices.yml``, ``furniture.yml``
-and ``lookalikes.yml`` are one entry). A missing file, an unknown key, a wrong type, a name or alias that stands twice, a
-slug that is no slug or a pattern that is no regular expression is a ``VocabularyError`` with file and line.
+is made by changing these files alone. Each file is a list of entries or, where it holds the words of one room
+(``bylines.yml``, ``figures.yml``…), one entry. A missing file, an unknown key, a wrong type, a name or alias that stands
+twice, a slug that is no slug or a pattern that is no regular expression is a ``VocabularyError`` with file and line.
 """
 
 import re
