@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from digest.clean import squeeze
 from digest.errors import StaleCorrectionError
-from digest.models import Erratum, PageLayout, Role
+from digest.models import Article, Erratum, PageLayout, Role
 
 __all__ = ["AS_PRINTED", "Edit", "Edits", "Place", "Reading", "find_errata", "read_name", "read_text"]
 
@@ -54,8 +54,10 @@ Edits = Mapping[Place, tuple[Edit, ...]]
 AS_PRINTED: Edits = {}
 
 
-def find_errata(layout: PageLayout) -> Edits:
+def find_errata(layout: PageLayout, continued: Sequence[Article] = ()) -> Edits:
     """Find each erratum of a page's sidecar in the page's articles.
+
+    ``continued``: articles that begin on another page and run on here; only what stands here is looked at.
 
     Raises ``StaleCorrectionError`` for one that stands nowhere, that stands in several places without a ``where`` that
     tells which, or that overlaps another.
@@ -63,7 +65,9 @@ def find_errata(layout: PageLayout) -> Edits:
     errata = layout.page.sidecar.errata
     if not errata:
         return AS_PRINTED
-    texts = dict(_printed_texts(layout))
+    texts = {place: text for article in layout.articles for place, text in _heading_texts(article)}
+    for article in (*layout.articles, *continued):
+        texts |= _body_texts(article, layout.page.name)
     found: dict[Place, list[Edit]] = defaultdict(list)
     for erratum in errata:
         place, edit = _find(erratum, texts, layout)
@@ -73,17 +77,26 @@ def find_errata(layout: PageLayout) -> Edits:
     return {place: tuple(sorted(edits, key=lambda edit: edit.start)) for place, edits in found.items()}
 
 
-def _printed_texts(layout: PageLayout) -> Iterator[tuple[Place, str]]:
-    for article in layout.articles:
-        for role, text in ((Role.HEADLINE, article.headline), (Role.DECK, article.deck)):
-            if text is not None:
-                yield Place(article=article.id, role=role), text
-        if article.person_line is not None:
-            yield Place(article=article.id, role=Role.PERSON_LINE), article.person_line.printed
-        for number, byline in enumerate(article.bylines):
-            yield Place(article=article.id, role=Role.BYLINE, number=number), byline.printed
-        for number, paragraph in enumerate(article.paragraphs):
-            yield Place(article=article.id, number=number), paragraph.text
+def _heading_texts(article: Article) -> Iterator[tuple[Place, str]]:
+    for role, text in ((Role.HEADLINE, article.headline), (Role.DECK, article.deck)):
+        if text is not None:
+            yield Place(article=article.id, role=role), text
+    if article.person_line is not None:
+        yield Place(article=article.id, role=Role.PERSON_LINE), article.person_line.printed
+
+
+def _body_texts(article: Article, page: str) -> dict[Place, str]:
+    """Bylines, and the paragraphs that stand on this page."""
+    bylines = [
+        (Place(article=article.id, role=Role.BYLINE, number=number), byline.printed)
+        for number, byline in enumerate(article.bylines)
+    ]
+    paragraphs = [
+        (Place(article=article.id, number=number), paragraph.text)
+        for number, paragraph in enumerate(article.paragraphs)
+        if not paragraph.spans or any(span.page == page for span in paragraph.spans)
+    ]
+    return dict(bylines + paragraphs)
 
 
 def _find(erratum: Erratum, texts: Mapping[Place, str], layout: PageLayout) -> tuple[Place, Edit]:

@@ -1,11 +1,10 @@
-"""Who is who: people over time, people of one name, and places and offices that no vocabulary knows.
+"""Who is who: people over time, people of one name, and offices that no vocabulary knows.
 
 Interviews of one name are one person's, in whatever office: 安和区区长林远舟 later is 安和区委书记林远舟. Where two people
 share a name, ``vocabulary/people.yml`` has an entry for each, with a ``mark`` and the ``offices`` that tell which is meant.
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,7 +19,6 @@ from digest.vocabulary import Person, Vocabulary
 
 __all__ = ["find_identities", "find_strangers", "mark_of"]
 
-PLACE = re.compile(r"[\u3400-\u9fff]{1,8}?(?:新区|区|县|市|旗|州|盟|镇|乡)(?=[\u3400-\u9fff])")
 NEAR_ENOUGH = 0.5  # of a name's characters
 
 
@@ -102,19 +100,9 @@ def _hash(text: str) -> str:
 
 
 def find_strangers(printing: Printing, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """Findings on a speaker's area, office and name that the vocabularies cannot place, with the nearest they know."""
-    checks = (_strange_area, _strange_office, _shared_name)
+    """Findings on a speaker's office and name that the vocabularies cannot place, with what they know instead."""
+    checks = (_strange_office, _shared_name)
     return tuple(finding for check in checks if (finding := check(printing, vocabulary)))
-
-
-def _strange_area(printing: Printing, vocabulary: Vocabulary) -> Finding | None:
-    place = PLACE.match(printing.office or "")
-    if printing.area is not None or place is None:
-        return None
-    names = {alias: area.name for area in vocabulary.areas for alias in (area.name, *area.aliases)}
-    near = _nearest(place[0], list(names))
-    advice = f"if {names[near]} is meant, correct it with an erratum; else add it" if near else "add it"
-    return _finding("unknown-area", printing, place[0], f"no area of vocabulary/areas.yml is {place[0]}; {advice}")
 
 
 def _strange_office(printing: Printing, vocabulary: Vocabulary) -> Finding | None:
@@ -124,16 +112,16 @@ def _strange_office(printing: Printing, vocabulary: Vocabulary) -> Finding | Non
         return None
     tails = [office[-length:] for length in (2, 3, 4)]
     near = next((title for tail in tails if (title := _nearest(tail, words))), None)
-    advice = f"if {near} is meant, correct it with an erratum; else add it" if near else "add it"
-    return _finding("unknown-office", printing, office, f"no title of vocabulary/offices.yml ends it; {advice}")
+    advice = f"；最近的是“{near}”" if near else ""
+    return _finding("unknown-office", printing, office, f"职务不以 vocabulary/offices.yml 所列结尾{advice}")
 
 
 def _shared_name(printing: Printing, vocabulary: Vocabulary) -> Finding | None:
     marked = [entry for entry in vocabulary.people if entry.name == printing.person and entry.mark]
     if not marked or mark_of(printing.person, printing.office, vocabulary) is not None:
         return None
-    marks = ", ".join(str(entry.mark) for entry in marked)
-    message = f"which of them is meant ({marks})? Add the office to one of them in vocabulary/people.yml"
+    marks = "、".join(str(entry.mark) for entry in marked)
+    message = f"同名者有{marks}，请在 vocabulary/people.yml 中补上职务"
     return _finding("same-name", printing, f"{printing.office or ''}{printing.person}", message)
 
 

@@ -128,14 +128,11 @@ def _near_miss(one: Witness, other: Witness, held: float) -> Finding | None:
     is_one_person = first.person == second.person and not _are_two_people(one, other)
     if held < (NEAR if is_one_person else USUAL) and not (is_one_person and _have_one_headline(first, second)):
         return None
-    way = (
-        "write same_as or not_same_as"
-        if is_one_person
-        else "correct the misread name with an erratum, or write not_same_as"
-    )
-    pages = f"{first.article.page} and {second.article.page}"
+    pages = f"{first.article.page} 与 {second.article.page}"
+    advice = "" if is_one_person else "若姓名有误，先以 errata 更正；"
     message = (
-        f"{pages} share {held:.0%} of the shorter text and were not joined; {way} in corpus/{second.article.page}.yml"
+        f"{pages} 的文字有 {held:.0%} 相同而未合并；{advice}"
+        f"请在 corpus/{second.article.page}.yml 写明 same_as 或 not_same_as"
     )
     names = " / ".join(dict.fromkeys(p.person or p.article.headline or p.article.id for p in (first, second)))
     spans = second.article.spans

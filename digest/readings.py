@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from digest.errata import Edits, Place, Reading, read_name, read_text
+from digest.interview import find_area
 from digest.models import Article, Paragraph, Printing, Role
+from digest.vocabulary import Vocabulary
 
 __all__ = ["read_headline", "read_paragraphs", "read_printing"]
 
@@ -24,8 +26,8 @@ def read_paragraphs(article: Article, edits: Edits) -> tuple[tuple[Paragraph, Re
     return tuple((p, read_text(p.text, edits.get(Place(article=article.id, number=n), ()))) for n, p in numbered)
 
 
-def read_printing(printing: Printing, edits: Edits) -> Printing:
-    """The printing with person, office, reporters and correspondents as read. Its area goes with the office."""
+def read_printing(printing: Printing, edits: Edits, vocabulary: Vocabulary) -> Printing:
+    """The printing with person, office, area, reporters and correspondents as read."""
     article = printing.article
     if not any(place.article == article.id for place in edits):
         return printing
@@ -39,13 +41,21 @@ def read_printing(printing: Printing, edits: Edits) -> Printing:
         read_text(byline.printed, edits.get(Place(article=article.id, role=Role.BYLINE, number=number), ()))
         for number, byline in enumerate(article.bylines)
     ]
+    office = None if printing.office is None else read_name(printing.office, speaker)
     return replace(
-        printing,
+        printing if office == printing.office else _move(printing, office, vocabulary),
         person=None if printing.person is None else read_name(printing.person, speaker),
-        office=None if printing.office is None else read_name(printing.office, speaker),
         reporters=_names(printing.reporters, bylines),
         correspondents=_names(printing.correspondents, bylines),
     )
+
+
+def _move(printing: Printing, office: str | None, vocabulary: Vocabulary) -> Printing:
+    """The area goes with the office; once it is a known one, the finding on it is settled."""
+    area = find_area(office, vocabulary) if office else None
+    is_known = area in {known.name for known in vocabulary.areas}
+    findings = tuple(f for f in printing.findings if not (is_known and f.code == "unknown-area"))
+    return replace(printing, office=office, area=area, findings=findings)
 
 
 def _read(article: Article, role: Role, printed: str | None, edits: Edits) -> Reading:

@@ -49,7 +49,9 @@ def _pair(page: Page, tie: Tie, places: Mapping[str, Sequence[int]], printings: 
     one = _find(page, tie, tie.printing, places[page.name], printings)
     other = _find(page, tie, tie.other or tie.printing, places[tie.page], printings)
     if one == other:
-        _refuse(page, tie, "this entry points at one printing twice", "name the other page, or tell the two by headline")
+        _refuse(
+            page, tie, "this entry points at one printing twice", "name the other page, or tell the two by headline"
+        )
     return (one, other) if one < other else (other, one)
 
 
