@@ -96,7 +96,12 @@ def parse_ordinal(text: str) -> int | None:
 
 def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintForms) -> tuple[Block, ...]:
     """Cut the text of a page into blocks; ``taken`` are the places of heading lines."""
-    return tuple(_name(index, place, run, forms) for index, (place, run) in enumerate(_runs(lines, taken)))
+    blocks = []
+    for index, (place, run) in enumerate(_runs(lines, taken)):
+        following = next((at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None)
+        closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
+        blocks.append(_name(index, place, run, forms, closes=closes))
+    return tuple(blocks)
 
 
 def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, list[PrintLine]]]:
@@ -115,12 +120,12 @@ def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[i
         yield first, run
 
 
-def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms) -> Block:
+def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:
     """A block with its markers and a glued byline taken off, its lines parted at OCR spaces."""
-    lines = [part for line in run for part in split_print_lines(line)]
+    lines = [part for line in run for part in split_print_lines(line, forms)]
     before, lines = _take_marker_before(lines)
     after, lines = _take_marker_after(lines)
-    byline, lines = _take_byline(lines, forms)
+    byline, lines = _take_byline(lines, forms, closes=closes)
     return Block(
         index=index, place=place, lines=tuple(lines), byline=byline, marker_before=before, marker_after=after
     )
@@ -136,18 +141,13 @@ def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLi
     return (match.group(), _cut_end(lines, len(lines[-1].text) - match.start())) if match else (None, lines)
 
 
-def _take_byline(lines: list[PrintLine], forms: PrintForms) -> tuple[Byline | None, list[PrintLine]]:
+def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> tuple[Byline | None, list[PrintLine]]:
     """A glued byline may run over the last lines of a narrow column: they are looked at together."""
-    if not lines:
-        return None, lines
-    tail = " ".join(line.text for line in lines[-3:])
-    found = forms.bylines.split_glued_byline(tail) or forms.bylines.split_glued_byline(
-        "".join(line.text for line in lines[-3:])
-    )
-    if found is None:
-        return None, lines
-    head, byline = found
-    return byline, _cut_end(lines, len(squeeze(tail)) - len(squeeze(head)))
+    for tail in dict.fromkeys(("".join(line.text for line in lines[-3:]), " ".join(line.text for line in lines[-3:]))):
+        found = forms.bylines.split_glued_byline(tail, closes=closes)
+        if found is not None and found[0].strip():
+            return found[1], _cut_end(lines, len(squeeze(tail)) - len(squeeze(found[0])))
+    return None, lines
 
 
 def _cut_start(lines: list[PrintLine], count: int) -> list[PrintLine]:

@@ -71,7 +71,7 @@ class BylineGrammar:
         self._has_role = re.compile(roles)
         self._media = re.compile(_any(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
         self._prefix = re.compile(rf"(?:{_any(words.prefixes)}|[{MARKS}])")
-        self._home = re.compile(rf"本报(?:驻{HAN}{{2,4}})?|本社")
+        self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{_any(words.works)}(?!{HAN})")
         self._staff = re.compile(rf"{_any(words.staff)}\s*[:：\s]\s*")
         self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|(?!{surname}){HAN}{{2,4}}报道")
@@ -82,6 +82,7 @@ class BylineGrammar:
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{surname}{HAN}{{1,3}}?){stop}")
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{HAN}{{2,4}}?){stop}")
         self._label = re.compile(rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)")
+        self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
 
     def parse_byline(self, text: str) -> Byline | None:
@@ -90,6 +91,14 @@ class BylineGrammar:
         if not 2 <= len(line) <= LONGEST or not self._has_role.search(line):
             return None
         return self._read(BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), text)
+
+    def parse_signature(self, text: str) -> Byline | None:
+        """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
+        line = normalise_spaces(text)
+        names = re.split(r"[ 、，,]+", BRACKETS.sub(r"\1", line))
+        if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
+            return None
+        return Byline(printed=text, reporters=tuple(names))
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
@@ -178,19 +187,27 @@ class BylineGrammar:
             at = end if end is not None else (gap.end() if gap else at)
         return seen
 
-    def split_glued_byline(self, text: str) -> tuple[str, Byline] | None:
-        """Part a byline from the sentence it is glued to: the text before it and the byline, or ``None``."""
+    def split_glued_byline(self, text: str, *, closes: bool = False) -> tuple[str, Byline] | None:
+        """Part a byline from the sentence it is glued to: the text before it and the byline, or ``None``.
+
+        Names alone are one only where an article ``closes``: behind a full stop, in brackets or not.
+        """
+        has_role = self._has_role.search(text, max(0, len(text) - LONGEST)) is not None
+        if not has_role and not closes:
+            return None
         for start in self._tail_starts(text):
             byline = self.parse_byline(text[start:])
             if byline is not None and (byline.reporters or byline.correspondents):
                 return text[:start], byline
+            if closes and start and text[:start].rstrip()[-1:] in "。！？”…":
+                signature = self.parse_signature(text[start:])
+                if signature is not None:
+                    return text[:start], signature
         return None
 
     def _tail_starts(self, text: str) -> Iterator[int]:
         """Where a byline may begin near a text's end: behind a sentence's end, before a bracket, behind a gap."""
         low = max(0, len(text) - LONGEST)
-        if not self._has_role.search(text, low):
-            return
         for match in re.finditer(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)", text[low:]):
             if low + match.end() > 0:
                 yield low + match.end()

@@ -14,12 +14,12 @@ Specimens of a heading (invented):
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.byline import BylineGrammar
-from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes
-from digest.lines import CONTINUED, ROOM, LineKind, PrintLine, find_measure
+from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
+from digest.lines import CONTINUED, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
 
 __all__ = ["Heading", "find_headings", "is_headline_shape", "mark_repeated_titles"]
@@ -47,6 +47,7 @@ class Heading:
     person_line: PersonLine | None = None
     is_own_words: bool = False
     bylines: tuple[Byline, ...] = ()
+    is_bare: bool = False  # no heading at all: where text may begin an article without one
 
 
 def is_headline_shape(text: str) -> bool:
@@ -54,9 +55,10 @@ def is_headline_shape(text: str) -> bool:
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
-    if "。" in line or line.count("，") + line.count(",") > 2 or open_quotes(line):
+    commas = line.count("，") + line.count(",")
+    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line):
         return False
-    return not (is_finished(line) and line.endswith(("。”", "。")))
+    return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
@@ -79,7 +81,8 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
 
 
 def _may_repeat(line: PrintLine) -> bool:
-    return line.kind in (LineKind.TEXT, LineKind.COLUMN) and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
+    kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
+    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
 
 
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
@@ -124,6 +127,7 @@ class _HeadingFinder:
         self.grammar = grammar
         self.roles: dict[int, Role] = {}
         self.measures = _run_measures(lines)
+        self.spaced = _spaced_measure(lines)
         self.shapes = [line.kind is LineKind.TEXT and is_headline_shape(line.text) for line in lines]
 
     def find(self) -> tuple[Heading, ...]:
@@ -136,7 +140,21 @@ class _HeadingFinder:
             elif line.kind is LineKind.TEXT and place not in self.roles and self._opens_text(line):
                 self._take(self._climb(place), Role.HEADLINE)
         self._find_free_headings()
-        return tuple(_build(self.lines, group, self.roles) for group in self._groups())
+        headings = [_build(self.lines, group, self.roles) for group in self._groups()]
+        return tuple(sorted([*headings, *self._bare_beginnings()], key=lambda heading: heading.first))
+
+    def _bare_beginnings(self) -> Iterator[Heading]:
+        """Where an article without a heading may begin: text at the page's top, or right behind a closing byline or a
+        picture's credit."""
+        for place, line in enumerate(self.lines):
+            if line.kind is not LineKind.TEXT or place in self.roles:
+                continue
+            before = _previous_printed(self.lines, place)
+            while before is not None and self.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+                before = _previous_printed(self.lines, before)
+            closes = before is not None and before not in self.roles
+            if before is None or (closes and self.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)):
+                yield Heading(first=place, places=(), roles=(), is_bare=True)
 
     def _opens_text(self, line: PrintLine) -> bool:
         return CONTINUED.match(line.text) is not None or self.grammar.parse_dateline(line.text) is not None
@@ -191,12 +209,12 @@ class _HeadingFinder:
         if before is None or self.lines[before].kind is not LineKind.TEXT or before in self.roles:
             return True
         above = self.lines[before]
-        touches = self.lines[at].opens_with.value == "newline"
+        touches = self.lines[at].opens_with is Break.NEWLINE
         if is_finished(above.text) or above.text.endswith(("：", ":")):
             return True
         if self.shapes[before] and not self._is_body(before):
             return True
-        if needs_end or (found and (gap or touches)):
+        if (needs_end and touches) or (found and (gap or touches)):
             return False
         return not (touches and self._runs_on(before, at) and not PHRASES.match(self.lines[at].text))
 
@@ -231,9 +249,11 @@ class _HeadingFinder:
         before, following = _previous_printed(self.lines, place), _next_printed(self.lines, place)
         if following is None or self.lines[following].kind is not LineKind.TEXT:
             return False
+        if _is_spaced_column(self.lines[place].text, self.spaced):
+            return False
         if following in self.roles:
             return self.roles[following] in (Role.HEADLINE, Role.KICKER) and before in (None, *self.roles)
-        if before is None or self.lines[before].kind is LineKind.FURNITURE:
+        if before is None or self.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
             return before is None or not self._text_runs_over(place)
         if self.lines[before].kind is LineKind.BYLINE:
             return before not in self.roles
@@ -249,12 +269,15 @@ class _HeadingFinder:
     def _is_next_headline(self, place: int, above: PrintLine) -> bool:
         """Behind a text that has ended: the next headline, or a subhead of the same article?"""
         line = self.lines[place]
-        if above.kind is not LineKind.TEXT or not is_finished(above.text) or line.opens_with.value != "blank line":
+        if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
             return False
+        phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
+        if not is_finished(above.text):
+            return phrases and self.spaced is None
         measure = next((self.measures[at] for at in (place + 1, place - 1) if at in self.measures), None)
         if measure is not None and line.width > measure + ROOM:
             return True
-        return PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
+        return phrases
 
     def _groups(self) -> list[list[int]]:
         """Heading lines that belong together: no text between them, one person line and one headline each."""
@@ -281,13 +304,33 @@ class _HeadingFinder:
         return role in (Role.HEADLINE, Role.KICKER) and bool(has & {Role.BYLINE})
 
 
+def _spaced_measure(lines: Sequence[PrintLine]) -> float | None:
+    """The width of the column whose line ends recognition left as spaces, if the page has such lines."""
+    widths = sorted(
+        width(part)
+        for line in lines
+        if line.kind is LineKind.TEXT and len(parts := line.text.split(" ")) >= 4 and len(line.text) > LONGEST
+        for part in parts[1:-1]
+    )
+    return widths[len(widths) // 2] if len(widths) >= 4 else None
+
+
+def _is_spaced_column(text: str, measure: float | None) -> bool:
+    """Whether a line with spaces is text of such a column: all but its last part fill it."""
+    parts = text.split(" ")
+    if measure is None or len(parts) < 2:
+        return False
+    full = [measure - ROOM <= width(part) <= measure + ROOM for part in parts[1:-1]]
+    return all(full) and measure - ROOM - 2 <= width(parts[0]) <= measure + ROOM and width(parts[-1]) <= measure + ROOM
+
+
 def _run_measures(lines: Sequence[PrintLine]) -> dict[int, float]:
     """The measure of the wrapped column in which each line stands, by place; unwrapped lines are left out."""
     found: dict[int, float] = {}
     run: list[int] = []
     for place in range(len(lines) + 1):
         if place < len(lines) and lines[place].kind is LineKind.TEXT:
-            if run and lines[place].opens_with.value == "blank line":
+            if run and lines[place].opens_with is Break.BLANK:
                 _measure_run(lines, run, found)
                 run = []
             run.append(place)
@@ -320,6 +363,8 @@ def _build(lines: Sequence[PrintLine], group: list[int], roles: dict[int, Role])
             heading = replace(heading, bylines=(*heading.bylines, line.byline))
         else:
             texts.setdefault(role, []).append(_shown(line.text))
+    if Role.HEADLINE not in texts and heading.person_line is not None and not STRAY_DASH.match(heading.person_line.printed):
+        texts[Role.HEADLINE] = [_shown(heading.person_line.printed)]
     if heading.person_line is None and Role.KICKER in texts:
         return _set_by_length(heading, [_shown(lines[place].text) for place in group if roles[place] in TITLES])
     return replace(

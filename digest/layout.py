@@ -92,10 +92,10 @@ class _Assembly:
     ) -> None:
         self.page, self.lines, self.headings, self.blocks, self.order = page, lines, headings, blocks, order
         self.used_ids: dict[str, int] = {}
-        self.style = find_style([line for block in blocks for line in block.lines], find_labels(blocks))
+        self.labels = find_labels(blocks)
 
     def build(self) -> PageLayout:
-        articles = tuple(article for article in self._articles() if article is not None)
+        articles = tuple(self._articles())
         furniture = tuple(self._furniture())
         unclaimed = tuple(self._unclaimed())
         date = self._date()
@@ -114,19 +114,22 @@ class _Assembly:
     def _blocks_of(self, article: int) -> list[Block]:
         return [self.blocks[choice.block] for choice in self.order.choices if choice.article == article]
 
-    def _is_unheaded_article(self) -> bool:
-        return sum(len(squeeze(block.text)) for block in self._blocks_of(-1)) >= SHORTEST_ARTICLE
+    def _is_article(self, index: int) -> bool:
+        """Whether a beginning became an article: one without a heading needs some text."""
+        if index >= 0 and not self.headings[index].is_bare:
+            return True
+        return sum(len(squeeze(block.text)) for block in self._blocks_of(index)) >= SHORTEST_ARTICLE
 
-    def _articles(self) -> Iterator[Article | None]:
-        if self._is_unheaded_article():
-            yield self._article(-1, None)
+    def _articles(self) -> Iterator[Article]:
         for index, heading in enumerate(self.headings):
-            yield self._article(index, heading)
+            if self._is_article(index):
+                yield self._article(index, heading)
 
-    def _article(self, index: int, heading: Heading | None) -> Article:
+    def _article(self, index: int, heading: Heading) -> Article:
         blocks = self._blocks_of(index)
-        paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], self.style)
-        paragraphs = mark_speakers(paragraphs, self.style.labels)
+        style = find_style([block.lines for block in blocks if block.lines], self.labels)
+        paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
+        paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = [signature for signature in self.order.signatures if signature.article == index]
         lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
@@ -137,13 +140,13 @@ class _Assembly:
         return Article(
             id=f"{self.page.name}-{index + 1}",
             page=self.page.name,
-            headline=heading.headline if heading else None,
-            kicker=heading.kicker if heading else None,
-            deck=heading.deck if heading else None,
-            column=heading.column if heading else None,
-            person_line=heading.person_line if heading else None,
-            is_own_words=heading.is_own_words if heading else False,
-            bylines=(*(heading.bylines if heading else ()), *bylines),
+            headline=heading.headline,
+            kicker=heading.kicker,
+            deck=heading.deck,
+            column=heading.column,
+            person_line=heading.person_line,
+            is_own_words=heading.is_own_words,
+            bylines=(*heading.bylines, *bylines),
             lines=tuple(sorted(lines, key=lambda line: line.number)),
             paragraphs=name_paragraphs(paragraphs, self.used_ids),
             spans=_spans(self.page.name, lines, paragraphs),
@@ -174,9 +177,7 @@ class _Assembly:
         """The line that a person line or byline runs on into."""
         return [self._line(role, place + 1)] if self.lines[place].joins_next else []
 
-    def _heading_lines(self, heading: Heading | None) -> Iterator[Line]:
-        if heading is None:
-            return
+    def _heading_lines(self, heading: Heading) -> Iterator[Line]:
         for place, role in zip(heading.places, heading.roles, strict=True):
             yield self._line(role, place)
             yield from self._second_half(role, place)
@@ -200,15 +201,18 @@ class _Assembly:
                 yield self._line(Role.COLUMN if line.kind is LineKind.COLUMN else Role.FURNITURE, place)
 
     def _unclaimed(self) -> Iterator[Line]:
-        if not self._is_unheaded_article():
-            for block in self._blocks_of(-1):
+        """Text that became no article: too little of it, and no heading."""
+        strays = [index for index in range(-1, len(self.headings)) if not self._is_article(index)]
+        for index in strays:
+            for block in self._blocks_of(index):
                 for line in block.lines:
                     yield Line(role=Role.UNCLAIMED, text=line.text, number=line.number, page=self.page.name)
-                yield from self._closing_lines([block])
-            for signature in self.order.signatures:
-                if signature.article == -1:
-                    yield self._line(Role.UNCLAIMED, signature.place)
-                    yield from self._second_half(Role.UNCLAIMED, signature.place)
+                for closing in self._closing_lines([block]):
+                    yield replace(closing, role=Role.UNCLAIMED)
+        for signature in self.order.signatures:
+            if signature.article in strays:
+                yield self._line(Role.UNCLAIMED, signature.place)
+                yield from self._second_half(Role.UNCLAIMED, signature.place)
 
     def _placements(self, articles: Sequence[Article]) -> Iterator[Placement]:
         """The placements that were not a matter of course: those that went back, and those with a thin lead."""

@@ -20,11 +20,13 @@ __all__ = ["Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read
 
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
+SPACE = re.compile(r"\s")
 CONTINUED = re.compile(r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]")
 CONTINUES = re.compile(r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
+LONGEST_BANNER = 24
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
 
@@ -83,7 +85,17 @@ def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]
         line = _read_line(number, raw, Break.BLANK if after_blank else Break.NEWLINE, forms)
         after_blank = line.kind is LineKind.BLANK
         found.append(line)
-    return tuple(_mend_broken_forms(found, forms))
+    return tuple(_name_banner(_mend_broken_forms(found, forms)))
+
+
+def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
+    """Name the line above the page's own date line, at the top of the page, as a column's banner."""
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:2]
+    if len(printed) == 2 and lines[printed[1]].kind is LineKind.FURNITURE:
+        first = lines[printed[0]]
+        if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
+            lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+    return lines
 
 
 def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintLine]:
@@ -114,6 +126,8 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
     elif len(text) <= 200:
         person = parse_person_line(text, forms.vocabulary.offices)
         byline = None if person else forms.bylines.parse_byline(text)
+        if byline is None and text[0] in "（(":
+            byline = forms.bylines.parse_signature(text)
         if person is not None:
             kind = LineKind.PERSON
         elif forms.masthead.is_furniture(text):
@@ -141,14 +155,18 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
     )
 
 
-def split_print_lines(line: PrintLine) -> tuple[PrintLine, ...]:
+def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
     """Part a line of text at the spaces that recognition put where printed lines ended.
 
-    A line with one such space is parted too: the parts are joined again without it.
+    A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
+    they part names.
     """
-    if " " not in line.text:
+    if not SPACE.search(line.text):
         return (line,)
-    parts = OCR_SPACE.split(normalise_spaces(line.text))
+    dateline = forms.bylines.parse_dateline(line.text)
+    head = line.text[: dateline[1]] if dateline else ""
+    parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
+    parts[0] = head + parts[0]
     if len(parts) == 1:
         return (line,)
     return tuple(

@@ -96,7 +96,8 @@ class Masthead:
         if match is None:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
-        is_short = len(rest) <= 24 and not re.search(r"[，。；、]", rest)
+        longest = LONGEST_DATE_LINE if match["weekday"] else 24
+        is_short = len(rest) <= longest and not re.search(r"[，。；、]", rest)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= 12)
 
     def find_column(self, text: str) -> str | None:

@@ -21,7 +21,7 @@ __all__ = ["Style", "find_style", "make_paragraph", "name_paragraphs", "restore_
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)")
 LABEL = re.compile(r"^(?P<label>(?:记者|主持人|问|答|[^\s，。：:、“”（）()]{2,4}))\s?[：:](?=\S)")
-SUBHEAD = re.compile(r"[，。；：、,;:…—]$")
+SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 LONGEST_SUBHEAD = 22
 
 
@@ -43,11 +43,20 @@ class _Piece:
     is_garbled: bool
 
 
-def find_style(lines: Sequence[PrintLine], labels: frozenset[str] = frozenset()) -> Style:
-    """Whether a page indents its paragraphs: most lines behind a sentence's end are set in, most others are not."""
-    opening = [line.is_indented for before, line in zip(lines, lines[1:], strict=False) if is_finished(before.text)]
-    other = [line.is_indented for before, line in zip(lines, lines[1:], strict=False) if not is_finished(before.text)]
-    is_indented = sum(opening) > 0.6 * len(opening) and sum(opening) >= 2 and sum(other) <= 0.4 * max(1, len(other))
+def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset()) -> Style:
+    """Whether an article indents its paragraphs: most lines that are sure to begin one are set in, few others are.
+
+    Sure to begin one: the article's first line, and what follows a sentence's end behind a blank line or a line that
+    was not full.
+    """
+    lines = [line for block in blocks for line in block]
+    measure = find_measure(lines)
+    sure, other = [line.is_indented for line in lines[:1]], []
+    for before, line in zip(lines, lines[1:], strict=False):
+        short = measure is None or before.width <= measure - ROOM
+        ended = is_finished(before.text) and (short or line.opens_with is Break.BLANK)
+        (sure if ended else other).append(line.is_indented)
+    is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
     return Style(is_indented=is_indented, labels=labels)
 
 

@@ -47,7 +47,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unfinished": -3.0,  # at the page's end
         "left-unsigned": -3.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
-        "unheaded": -1.0,  # text above the first heading
+        "bare": -2.5,  # begins an article without a heading
     }
 )
 
@@ -62,7 +62,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A block's article (-1: none, the text stands above every heading), why, and the lead over the next best."""
+    """A block's article (its place among the headings), why, and the lead over the next best."""
 
     block: int
     article: int
@@ -125,6 +125,7 @@ class _Programme:
     ) -> None:
         self.lines, self.headings, self.blocks, self.speakers = lines, headings, blocks, speakers
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
+        self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
         self.frequency: Counter[str] = Counter()
         self.similar: dict[tuple[int, int], float] = {}
         self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
@@ -147,7 +148,7 @@ class _Programme:
     def _events(self) -> Iterator[tuple[str, int]]:
         """Headings, blocks and closing bylines in the order of print."""
         taken = {place for heading in self.headings for place in heading.places}
-        events = [(heading.first, "heading", index) for index, heading in enumerate(self.headings)]
+        events = [(heading.first, "heading", index) for index, heading in enumerate(self.headings) if not heading.is_bare]
         events += [(block.place, "block", block.index) for block in self.blocks]
         events += [
             (place, "byline", place)
@@ -161,7 +162,7 @@ class _Programme:
         block, merged = self.blocks[index], {}
         for state in states:
             options = sorted(
-                ((*self._score(state, article, block), article) for article in self._candidates(state)),
+                ((*self._score(state, article, block), article) for article in self._candidates(state, block)),
                 key=lambda option: -option[0],
             )
             for place, (score, reasons, article) in enumerate(options):
@@ -179,16 +180,20 @@ class _Programme:
                     merged[key] = after
         return sorted(merged.values(), key=lambda state: -state.score)[:MOST_STATES]
 
-    def _candidates(self, state: _State) -> tuple[int, ...]:
+    def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
-        last = max(state.given, default=state.current)
-        newest = max(state.current, last)
+        newest = max((state.current, *state.given))
         earlier = [
             article
             for article in range(max(0, newest - MOST_OPEN), newest + 1)
-            if article != state.current and article not in state.signed and not self.headings[article].first < 0
+            if article != state.current and article not in state.signed and self._is_begun(article, state)
         ]
-        return (state.current, *earlier)
+        bare = self.bare.get(block.place)
+        current = () if state.current < 0 else (state.current,)
+        return (*current, *earlier, *(() if bare is None else (bare,))) or (state.current,)
+
+    def _is_begun(self, article: int, state: _State) -> bool:
+        return article in state.given or not self.headings[article].is_bare
 
     def _give(self, state: _State, article: int, block: Block, choice: Choice, score: float) -> _State:
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
@@ -230,8 +235,9 @@ class _Programme:
         last = self.blocks[given[-1]] if given else None
         if article in state.signed:
             yield "signed", WEIGHTS["signed"]
-        if article < 0:
-            yield "unheaded", WEIGHTS["unheaded"]
+        if last is None and article >= 0 and self.headings[article].is_bare:
+            yield "bare", WEIGHTS["bare"]
+            return
         yield from self._continuity(state, article, block, last)
         if len(self.headings) > 1:
             yield from self._subject(article, block)
@@ -317,6 +323,8 @@ class _Programme:
         total = 0.0
         for article, heading in enumerate(self.headings):
             given = state.given.get(article)
+            if not given and heading.is_bare:
+                continue
             if not given:
                 total += WEIGHTS["left-empty"]
                 continue
