@@ -78,9 +78,11 @@ class BylineGrammar:
         self._photo = re.compile(rf"\s*[/／]?\s*{_any(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = _any(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
-        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|文[/／])"
-        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{surname}{HAN}{{1,3}}?){stop}")
-        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{HAN}{{2,4}}?){stop}")
+        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／])"
+        own = rf"{surname}{HAN}{{1,2}}?"
+        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
+        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{HAN}{{2,3}}?){stop}")
+        self._run_on = re.compile(rf"(?P<first>{surname}{HAN}{{1,2}})(?=(?:{surname}{HAN}{{1,2}}){{1,3}}{stop})")
         self._label = re.compile(rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)")
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
@@ -107,7 +109,7 @@ class BylineGrammar:
         while at < len(line):
             gap = GAP.match(line, at)
             if gap is not None:
-                at, glued = gap.end(), False
+                at, glued = gap.end(), not gap.group().isspace() and glued
                 continue
             role = self._role_at(line, at)
             if role is not None:
@@ -143,13 +145,18 @@ class BylineGrammar:
         media = self._home.sub("", match["media"]).strip(" ·・")
         if not media or self._prefix.fullmatch(media):
             return None, match["role"], match.end()
-        if self._media.search(media) and " " not in media:
+        named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word
+        if self._media.search(named) and " " not in media:
             return media, match["role"], match.end()
         return None
 
     def _name_at(self, line: str, at: int, group: list[str], *, glued: bool) -> int | None:
         """A name; one that took the picture is read over. Behind a role without a gap it needs a surname."""
         match = (self._near if glued else self._apart).match(line, at)
+        run_on = self._run_on.match(line, at) if match is None else None
+        if run_on is not None:
+            group.append(run_on["first"])
+            return run_on.end()
         if match is None:
             return None
         photo = self._photo.match(line, match.end())

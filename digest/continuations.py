@@ -21,19 +21,22 @@ def join_continuations(layouts: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
     """Join the halves of articles within each page and across the pages of one issue."""
     articles = {(at, place): article for at, layout in enumerate(layouts) for place, article in enumerate(layout.articles)}
     gone: set[tuple[int, int]] = set()
-    for key, second in articles.items():
-        if not second.continued:
-            continue
+    joined: set[tuple[int, int]] = set()
+    seconds = [key for key, article in articles.items() if article.continued]
+    for key in sorted(seconds, key=lambda key: articles[key].headline is None):  # those with a headline choose first
+        second = articles[key]
         firsts = [
             other
             for other, first in articles.items()
-            if other != key and other not in gone and not first.continued and _may_continue(first)
+            if other != key and other not in gone and other not in joined
+            if not first.continued and _may_continue(first)
             if _is_one_issue(layouts[other[0]], layouts[key[0]])
         ]
         best = max(firsts, key=lambda other: _likeness(articles[other], second), default=None)
         if best is not None and _likeness(articles[best], second) >= ALIKE:
             articles[best] = join_halves(articles[best], second)
             gone.add(key)
+            joined.add(best)
     if not gone:
         return tuple(layouts)
     return tuple(

@@ -13,20 +13,20 @@ Specimens of a heading (invented):
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.byline import BylineGrammar
-from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.lines import CONTINUED, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.clean import is_finished, normalise_spaces
+from digest.lines import CONTINUED, ROOM, Break, LineKind, PrintForms, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
+from digest.person_line import parse_office_and_person
+from digest.titles import is_headline_shape, is_spaced_column, next_printed, previous_printed, spaced_measure
 
-__all__ = ["Heading", "find_headings", "is_headline_shape", "mark_repeated_titles"]
+__all__ = ["Heading", "find_headings"]
 
-LONGEST = 64  # characters of a headline line
 MOST_LINES = 4  # of a heading above its anchor
-STOPS = "。；;，,、：:—"
+INDENT = 2.0
+DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
 TITLES = (Role.HEADLINE, Role.KICKER)
 STRAY_DASH = re.compile(r"^[—–\-－―─\s]+|[—–\-－―─\s]+$")
@@ -50,84 +50,22 @@ class Heading:
     is_bare: bool = False  # no heading at all: where text may begin an article without one
 
 
-def is_headline_shape(text: str) -> bool:
-    """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
-    line = normalise_spaces(text)
-    if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
-        return False
-    commas = line.count("，") + line.count(",")
-    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line):
-        return False
-    return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
-
-
-def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
-    """Name a title that stands a second time further down (a web edition's list of titles, a banner) as furniture.
-
-    Of several equal short lines the one that opens an article is kept: the last that stands before text or a person
-    line; the others are furniture.
-    """
-    titles = [fold_width(line.text) if _may_repeat(line) else "" for line in lines]
-    often = {title for title, count in Counter(titles).items() if title and count > 1}
-    if not often:
-        return tuple(lines)
-    kept = {title: max(_openers(lines, titles, title), default=-1) for title in often}
-    return tuple(
-        replace(line, kind=LineKind.FURNITURE)
-        if title in often and place != kept[title] and not _stands_in_text(lines, place)
-        else line
-        for place, (line, title) in enumerate(zip(lines, titles, strict=True))
-    )
-
-
-def _may_repeat(line: PrintLine) -> bool:
-    kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
-    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
-
-
-def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether text runs on over a line: the one before it is unfinished text without a blank line between."""
-    before = lines[place - 1] if place else None
-    return before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text) and not is_finished(before.text)
-
-
-def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> list[int]:
-    """The places of a repeated title behind which an article's text, person line or byline follows."""
-    found = []
-    for place, candidate in enumerate(titles):
-        if candidate != title:
-            continue
-        following = _next_printed(lines, place)
-        if following is None:
-            continue
-        line = lines[following]
-        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and titles[following] != title):
-            found.append(place)
-    return found
-
-
-def _next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
-    return next((at for at in range(place + 1, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
-
-
-def _previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
-    return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
-
-
-def find_headings(lines: Sequence[PrintLine], grammar: BylineGrammar) -> tuple[Heading, ...]:
+def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Heading, ...]:
     """Find every article's heading on a page, in the order of print."""
-    return _HeadingFinder(lines, grammar).find()
+    return _HeadingFinder(lines, forms).find()
 
 
 class _HeadingFinder:
     """Gives each line of a page its role in a heading, anchor by anchor."""
 
-    def __init__(self, lines: Sequence[PrintLine], grammar: BylineGrammar) -> None:
+    def __init__(self, lines: Sequence[PrintLine], forms: PrintForms) -> None:
         self.lines = lines
-        self.grammar = grammar
+        self.grammar = forms.bylines
+        self.offices = forms.vocabulary.offices
         self.roles: dict[int, Role] = {}
+        self.signed: dict[int, PersonLine] = {}
         self.measures = _run_measures(lines)
-        self.spaced = _spaced_measure(lines)
+        self.spaced = spaced_measure(lines)
         self.shapes = [line.kind is LineKind.TEXT and is_headline_shape(line.text) for line in lines]
 
     def find(self) -> tuple[Heading, ...]:
@@ -137,10 +75,12 @@ class _HeadingFinder:
         for place, line in enumerate(self.lines):
             if line.kind is LineKind.BYLINE:
                 self._anchor_byline(place)
-            elif line.kind is LineKind.TEXT and place not in self.roles and self._opens_text(line):
+            elif line.kind is LineKind.TEXT and place not in self.roles and self._opens_text(place):
                 self._take(self._climb(place), Role.HEADLINE)
+        self._find_set_headings()
         self._find_free_headings()
-        headings = [_build(self.lines, group, self.roles) for group in self._groups()]
+        self._find_signed_lines()
+        headings = [_build(self.lines, group, self.roles, self.signed) for group in self._groups()]
         return tuple(sorted([*headings, *self._bare_beginnings()], key=lambda heading: heading.first))
 
     def _bare_beginnings(self) -> Iterator[Heading]:
@@ -149,35 +89,53 @@ class _HeadingFinder:
         for place, line in enumerate(self.lines):
             if line.kind is not LineKind.TEXT or place in self.roles:
                 continue
-            before = _previous_printed(self.lines, place)
+            before = previous_printed(self.lines, place)
             while before is not None and self.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-                before = _previous_printed(self.lines, before)
+                before = previous_printed(self.lines, before)
             closes = before is not None and before not in self.roles
-            if before is None or (closes and self.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)):
+            continues = CONTINUED.match(line.text) is not None and before not in self.roles
+            if before is None or continues or (closes and self.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)):
                 yield Heading(first=place, places=(), roles=(), is_bare=True)
 
-    def _opens_text(self, line: PrintLine) -> bool:
-        return CONTINUED.match(line.text) is not None or self.grammar.parse_dateline(line.text) is not None
+    def _opens_text(self, place: int) -> bool:
+        """Whether a line begins a text by its dateline, which may run over to the next line, or by its marker."""
+        text = self.lines[place].text
+        if CONTINUED.match(text) or self.grammar.parse_dateline(text):
+            return True
+        following = next_printed(self.lines, place)
+        if following is None or self.lines[following].opens_with is not Break.NEWLINE or not DATELINE.search(text):
+            return False
+        return self.grammar.parse_dateline(text + self.lines[following].text) is not None
 
     def _anchor_person(self, place: int, line: PrintLine) -> None:
         assert line.person is not None
         self.roles[place] = Role.PERSON_LINE
         if line.person.headline is not None:
             return
-        above = self._climb(place)
+        above = self._climb(place) or self._climb_over_byline(place)
         self._take(above, Role.HEADLINE)
         if not above:
-            following = _next_printed(self.lines, place)
+            following = next_printed(self.lines, place)
             if following is not None and self.shapes[following]:
                 self.roles[following] = Role.HEADLINE
 
+    def _climb_over_byline(self, place: int) -> list[tuple[int, bool]]:
+        """The headline above a byline that stands between it and the person line."""
+        before = previous_printed(self.lines, place)
+        if before is None or self.lines[before].kind is not LineKind.BYLINE:
+            return []
+        found = self._climb(before, needs_end=True)
+        if found:
+            self.roles[before] = Role.BYLINE
+        return found
+
     def _anchor_byline(self, place: int) -> None:
         """A byline opens an article if a heading stands right above it; else it closes one."""
-        above = _previous_printed(self.lines, place)
+        above = previous_printed(self.lines, place)
         if above is not None and above in self.roles:
             self.roles[place] = Role.BYLINE
             return
-        following = _next_printed(self.lines, place)
+        following = next_printed(self.lines, place)
         if following is None or self.lines[following].kind is not LineKind.TEXT:
             return
         found = self._climb(place, needs_end=True)
@@ -205,7 +163,7 @@ class _HeadingFinder:
 
     def _may_head(self, at: int, found: list[tuple[int, bool]], *, gap: bool, needs_end: bool) -> bool:
         """Whether a headline-shaped line is one here, and not the end of the body above."""
-        before = _previous_printed(self.lines, at)
+        before = previous_printed(self.lines, at)
         if before is None or self.lines[before].kind is not LineKind.TEXT or before in self.roles:
             return True
         above = self.lines[before]
@@ -237,6 +195,56 @@ class _HeadingFinder:
             parted = parted or (index > 0 and gap)
             self.roles[place] = Role.KICKER if parted else role
 
+    def _find_set_headings(self) -> None:
+        """Headings that the setting shows: lines at a block's top, before an indented line or a column of full ones."""
+        for place, line in enumerate(self.lines):
+            if line.opens_with is Break.BLANK and self.shapes[place] and place not in self.roles and not line.is_indented:
+                group = self._set_heading(place)
+                if group and not self._runs_over(group):
+                    self.roles.update(dict.fromkeys(group, Role.HEADLINE))
+
+    def _set_heading(self, place: int) -> list[int]:
+        """The lines of a heading from ``place`` on: up to four headline-shaped lines, then an indented one."""
+        group = [place]
+        while len(group) <= MOST_LINES:
+            following = group[-1] + 1
+            if following >= len(self.lines) or self.lines[following].opens_with is not Break.NEWLINE:
+                return []
+            line = self.lines[following]
+            if line.kind is not LineKind.TEXT or following in self.roles:
+                return group if following in self.roles else []
+            if line.is_indented or self._begins_column(group[-1], following):
+                return group
+            if not self.shapes[following]:
+                return []
+            group.append(following)
+        return []
+
+    def _begins_column(self, last: int, following: int) -> bool:
+        """Whether full lines of a column follow a line that clearly is not one of them."""
+        measure = find_measure(self.lines[following : following + 5])
+        if measure is None or self.lines[following].width < measure - ROOM - INDENT:
+            return False
+        return not measure - ROOM - INDENT - 0.5 <= self.lines[last].width <= measure + 0.5
+
+    def _runs_over(self, group: list[int]) -> bool:
+        """Whether the first line of a would-be heading is the rest of an unfinished column above."""
+        before = previous_printed(self.lines, group[0])
+        if before is None or self.lines[before].kind is not LineKind.TEXT or before in self.roles:
+            return False
+        above = self.lines[before]
+        return not is_finished(above.text) and len(group) == 1 and not self.lines[group[0] + 1].is_indented
+
+    def _find_signed_lines(self) -> None:
+        """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
+        for place, role in list(self.roles.items()):
+            before = previous_printed(self.lines, place)
+            if role is Role.HEADLINE and before is not None and self.roles.get(before) in TITLES:
+                office, person = parse_office_and_person(self.lines[place].text, self.offices)
+                if office and person and len(person) <= 4:
+                    self.roles[place] = Role.PERSON_LINE
+                    self.signed[place] = PersonLine(printed=self.lines[place].raw, office=office, person=person)
+
     def _find_free_headings(self) -> None:
         for place, line in enumerate(self.lines):
             if line.kind is not LineKind.TEXT or place in self.roles or not self.shapes[place]:
@@ -246,10 +254,10 @@ class _HeadingFinder:
 
     def _is_free_heading(self, place: int) -> bool:
         """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
-        before, following = _previous_printed(self.lines, place), _next_printed(self.lines, place)
+        before, following = previous_printed(self.lines, place), next_printed(self.lines, place)
         if following is None or self.lines[following].kind is not LineKind.TEXT:
             return False
-        if _is_spaced_column(self.lines[place].text, self.spaced):
+        if is_spaced_column(self.lines[place].text, self.spaced):
             return False
         if following in self.roles:
             return self.roles[following] in (Role.HEADLINE, Role.KICKER) and before in (None, *self.roles)
@@ -304,26 +312,6 @@ class _HeadingFinder:
         return role in (Role.HEADLINE, Role.KICKER) and bool(has & {Role.BYLINE})
 
 
-def _spaced_measure(lines: Sequence[PrintLine]) -> float | None:
-    """The width of the column whose line ends recognition left as spaces, if the page has such lines."""
-    widths = sorted(
-        width(part)
-        for line in lines
-        if line.kind is LineKind.TEXT and len(parts := line.text.split(" ")) >= 4 and len(line.text) > LONGEST
-        for part in parts[1:-1]
-    )
-    return widths[len(widths) // 2] if len(widths) >= 4 else None
-
-
-def _is_spaced_column(text: str, measure: float | None) -> bool:
-    """Whether a line with spaces is text of such a column: all but its last part fill it."""
-    parts = text.split(" ")
-    if measure is None or len(parts) < 2:
-        return False
-    full = [measure - ROOM <= width(part) <= measure + ROOM for part in parts[1:-1]]
-    return all(full) and measure - ROOM - 2 <= width(parts[0]) <= measure + ROOM and width(parts[-1]) <= measure + ROOM
-
-
 def _run_measures(lines: Sequence[PrintLine]) -> dict[int, float]:
     """The measure of the wrapped column in which each line stands, by place; unwrapped lines are left out."""
     found: dict[int, float] = {}
@@ -346,13 +334,17 @@ def _measure_run(lines: Sequence[PrintLine], run: list[int], found: dict[int, fl
         found.update(dict.fromkeys(run, measure))
 
 
-def _build(lines: Sequence[PrintLine], group: list[int], roles: dict[int, Role]) -> Heading:
+def _build(
+    lines: Sequence[PrintLine], group: list[int], roles: dict[int, Role], signed: dict[int, PersonLine]
+) -> Heading:
     """A heading's parts as text, from its lines."""
     texts: dict[Role, list[str]] = {}
     heading = Heading(first=group[0], places=tuple(group), roles=tuple(roles[place] for place in group))
     for place in group:
         line, role = lines[place], roles[place]
-        if role is Role.PERSON_LINE and line.person is not None:
+        if place in signed:
+            heading = replace(heading, person_line=signed[place], is_own_words=True)
+        elif role is Role.PERSON_LINE and line.person is not None:
             person = line.person
             heading = replace(
                 heading, person_line=person.person_line, is_own_words=person.is_own_words, column=person.column

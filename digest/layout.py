@@ -13,7 +13,7 @@ from digest.blocks import Block, cut_blocks
 from digest.clean import squeeze
 from digest.continuations import join_continuations
 from digest.damage import find_damage
-from digest.headings import Heading, find_headings, mark_repeated_titles
+from digest.headings import Heading, find_headings
 from digest.lines import LineKind, PrintForms, PrintLine, read_lines
 from digest.masthead import PrintedDate, find_printed_date
 from digest.models import (
@@ -32,6 +32,7 @@ from digest.models import (
 from digest.paragraphs import find_style, name_paragraphs, restore_paragraphs
 from digest.questions import find_labels, mark_speakers
 from digest.reading_order import Choice, Order, Speaker, find_reading_order
+from digest.titles import mark_repeated_titles
 from digest.vocabulary import Vocabulary
 
 __all__ = ["account_for", "lay_out", "lay_out_page"]
@@ -50,7 +51,7 @@ def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, 
 def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
     lines = mark_repeated_titles(read_lines(page.lines, forms))
-    headings = find_headings(lines, forms.bylines)
+    headings = find_headings(lines, forms)
     blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
     speakers = [_find_speaker(heading, headings, forms.vocabulary) for heading in headings]
     order = find_reading_order(lines, headings, blocks, speakers)
@@ -69,14 +70,23 @@ def _find_speaker(heading: Heading, headings: Sequence[Heading], vocabulary: Voc
 
 
 def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names by which a text may call what an office is about: 越秀区委书记 gives 越秀区 and 越秀."""
     for area in vocabulary.areas:
         if area.kind != "city" and any(name in office for name in (area.name, *area.aliases)):
-            yield from (area.name, *area.aliases)
-            yield area.name[:-1] if len(area.name) > 2 and area.name[-1] in "区县市" else area.name
+            yield from (area.name, *area.aliases, *_stem(area.name))
     for part in re.split(r"[、，,兼]", office):
         match = PLACE.match(part)
         if match is not None and len(match.group()) > 2:
             yield match.group()
+            yield from _stem(match.group())
+
+
+def _stem(name: str) -> Iterator[str]:
+    """A place's name without what it is, if a name is left: 泗阳县 → 泗阳; of a bureau, what it is for: 市商务局 → 商务."""
+    stem = re.sub(r"(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$", "", name)
+    stem = re.sub(r"^(?:[省市区县])", "", stem)
+    if stem != name and len(stem) >= 2:
+        yield stem
 
 
 class _Assembly:

@@ -122,7 +122,9 @@ def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece |
     if line.opens_with is Break.SPACE:
         return _breaks_at_space(run, piece, following)
     if style.is_indented and piece.follows:
-        return line.is_indented and (ended or _is_short(run[-1]) or _starts_list(line.text))
+        if line.is_indented:
+            return ended or _is_short(run[-1]) or _starts_list(line.text)
+        return (ended and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
     if line.is_indented and ended:
         return True
     if _is_subhead(run, piece):
@@ -132,6 +134,13 @@ def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece |
     if line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
     return _is_short(run[-1]) or _starts_list(line.text) or _is_set_in(piece, following)
+
+
+def _precedes_paragraph(run: Sequence[_Piece], piece: _Piece, following: _Piece | None) -> bool:
+    """Whether a line that is not set in is a subhead: a sentence has ended before it, a paragraph begins behind it."""
+    if following is None or not following.line.is_indented or SUBHEAD.search(piece.line.text):
+        return False
+    return is_finished(run[-1].line.text) and not is_finished(piece.line.text)
 
 
 def _breaks_at_space(run: Sequence[_Piece], piece: _Piece, following: _Piece | None) -> bool:

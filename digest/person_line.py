@@ -33,13 +33,13 @@ VISIT = re.compile(
     rf"""
     ^ (?P<headline> .*? )              # a headline may stand before it on the same line
     (?: {DASH}[\s{DASH[1:-1]}]* | (?:^|\s)一\s? )   # the dash, or the character for one that OCR makes of it
-    {VERB} \s*
+    {VERB} [:：]? \s*
     (?P<speaker> \S.* ) $
     """,
     re.VERBOSE,
 )
-ABOVE = re.compile(rf"^{VERB}\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
-BARE = re.compile(rf"^(?:专访|访)\s*(?P<speaker>\S.*)$")
+ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
+BARE = re.compile(rf"^(?:专访|访)[:：]?\s*(?P<speaker>\S.*)$")
 COLUMNED = re.compile(r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$")
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_WITH_OFFICE = re.compile(
@@ -140,6 +140,9 @@ def parse_office_and_person(text: str, offices: Offices) -> tuple[str | None, st
         for name in (rest, COURTESY.sub("", rest)):
             if _is_name(name, offices):
                 return speaker[:end].strip(), name
+    inside = _name_before_title(offices).match(speaker)
+    if inside is not None:
+        return inside["body"] + inside["title"], inside["person"]
     if len(speaker) <= 4 and _is_name(speaker, offices) and _has_surname(speaker, offices):
         return None, speaker
     return None, None
@@ -153,6 +156,13 @@ def _close_name_gap(text: str) -> str:
 @lru_cache(maxsize=8)
 def _titles_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?=(" + "|".join(sorted(titles, key=len, reverse=True)) + "))")
+
+
+@lru_cache(maxsize=8)
+def _name_before_title(offices: Offices) -> re.Pattern[str]:
+    """``省旅游局王咏红局长``: the name inside the office."""
+    body, surname, title = ("|".join(map(re.escape, words)) for words in (offices.bodies, offices.surnames, offices.titles))
+    return re.compile(rf"^(?P<body>.{{0,24}}(?:{body}))(?P<person>(?:{surname}){HAN}{{1,2}})(?P<title>{title})$")
 
 
 def _title_ends(text: str, titles: tuple[str, ...]) -> list[int]:

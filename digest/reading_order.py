@@ -7,13 +7,14 @@ last, the steps are the page's blocks, and a step's score is the sum of the evid
 in all that a later step can see are merged; at most ``MOST_STATES`` are kept, so the time is linear in the page.
 """
 
-import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from digest.blocks import Block
+from digest.clean import is_han
 from digest.headings import Heading
 from digest.lines import LineKind, PrintLine
 from digest.models import Byline
@@ -22,14 +23,19 @@ __all__ = ["Choice", "Order", "Signature", "Speaker", "find_reading_order"]
 
 MOST_STATES = 16
 MOST_OPEN = 6  # earlier articles that a block may go back to
+MOST_SHARED = 3
 LOOK_BACK = 4  # blocks of an article that a new one is compared with
+
+HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "opens": 4.0,  # the first block behind its heading
         "follows": 3.0,  # printed right behind the article's last block
         "resumes": -4.0,  # goes back to an earlier article
-        "resumes-unfinished": 5.0,  # … whose sentence was cut
+        "resumes-unfinished": 3.5,  # … whose sentence was cut
+        "junction": 3.0,  # the two characters at the cut stand together elsewhere on the page (31 % of real cuts, 4 % of others)
+        "no-junction": -0.8,
         "carries-on": 2.0,  # directly behind an unfinished sentence
         "announced": 3.0,  # … that announced a list
         "midway-of-finished": -3.0,  # begins inside a sentence, but the article's last one had ended
@@ -38,16 +44,17 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
         "area": 2.0,  # names the area or body that the article is about
         "other-area": -1.5,
-        "cohesion": 6.0,  # shares rare pairs of characters (0 … 0.5)
+        "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
         "ordinal": 3.0,  # 三是 behind 二是
         "other-ordinal": -1.0,
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…)
         "signed": -8.0,  # the article's closing byline has been printed
         "second-byline": -4.0,
-        "left-unfinished": -3.0,  # at the page's end
-        "left-unsigned": -3.0,  # where the page's articles close with bylines
+        "left-unfinished": -1.5,  # at the page's end
+        "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
+        "continued": 8.0,  # … that （上接…版） opens
     }
 )
 
@@ -126,8 +133,8 @@ class _Programme:
         self.lines, self.headings, self.blocks, self.speakers = lines, headings, blocks, speakers
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
-        self.frequency: Counter[str] = Counter()
-        self.similar: dict[tuple[int, int], float] = {}
+        self.neighbours: frozenset[str] = frozenset()
+        self.titles = _own_pairs(headings)
         self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
 
     def solve(self) -> Order:
@@ -236,7 +243,7 @@ class _Programme:
         if article in state.signed:
             yield "signed", WEIGHTS["signed"]
         if last is None and article >= 0 and self.headings[article].is_bare:
-            yield "bare", WEIGHTS["bare"]
+            yield ("continued", WEIGHTS["continued"]) if block.marker_before else ("bare", WEIGHTS["bare"])
             return
         yield from self._continuity(state, article, block, last)
         if len(self.headings) > 1:
@@ -255,10 +262,21 @@ class _Programme:
         elif not last.is_finished:
             name = "resumes-unfinished" if resumes else "carries-on"
             yield name, WEIGHTS[name]
+            if is_han(last.text[-1:] or " ") and is_han(block.text[:1] or " "):
+                name = "junction" if last.text[-1] + block.text[0] in self._neighbours() else "no-junction"
+                yield name, WEIGHTS[name]
         elif block.starts_midway:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]
         if last.owes and last.owes[-1] in block.text and not last.is_finished:
             yield "closes-quote", WEIGHTS["closes-quote"]
+
+    def _neighbours(self) -> frozenset[str]:
+        """The pairs of characters that stand together on the page, inside a printed line."""
+        if not self.neighbours:
+            self.neighbours = frozenset(
+                line.text[at : at + 2] for block in self.blocks for line in block.lines for at in range(len(line.text) - 1)
+            )
+        return self.neighbours
 
     def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
         """Whom and what the block names."""
@@ -282,41 +300,17 @@ class _Programme:
         return self.named[block.index]
 
     def _likeness(self, article: int, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
-        """How the block is like the article's last ones: rare words, numbering, openings."""
-        like = max((self._similarity(block.index, other) for other in given), default=0.0)
+        """How the block is like the article: the headline's words, the numbering and openings of its last blocks."""
         if article >= 0:
-            like = max(like, self._similarity(block.index, -1 - article))
-        if like:
-            yield "cohesion", WEIGHTS["cohesion"] * min(like, 0.5)
+            shared = sum(pair in block.text for pair in self.titles[article])
+            if shared:
+                yield "headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)
         ordinals = [number for number in (self.blocks[other].ordinal for other in given) if number is not None]
         if block.ordinal is not None and ordinals:
             name = "ordinal" if ordinals[-1] == block.ordinal - 1 else "other-ordinal"
             yield name, WEIGHTS[name]
         if any(self.blocks[other].opening == block.opening for other in given):
             yield "parallel", WEIGHTS["parallel"]
-
-    def _similarity(self, one: int, other: int) -> float:
-        """The share of a block's pairs of characters, rare ones counting more, that another block (or, below zero, a
-        heading) has too."""
-        key = (one, other)
-        if key not in self.similar:
-            if not self.frequency:
-                for block in self.blocks:
-                    self.frequency.update(block.pairs)
-            mine, theirs = self.blocks[one].pairs, self._pairs(other)
-            total = sum(self._rarity(pair) for pair in mine)
-            shared = sum(self._rarity(pair) for pair in mine & theirs)
-            self.similar[key] = shared / (total + 8.0) if total else 0.0
-        return self.similar[key]
-
-    def _pairs(self, index: int) -> frozenset[str]:
-        if index >= 0:
-            return self.blocks[index].pairs
-        headline = self.headings[-1 - index].headline or ""
-        return frozenset(headline[at : at + 2] for at in range(len(headline) - 1))
-
-    def _rarity(self, pair: str) -> float:
-        return math.log(1 + len(self.blocks) / (1 + self.frequency[pair]))
 
     def _close(self, state: _State) -> float:
         """What speaks against a state at the page's end."""
@@ -334,6 +328,13 @@ class _Programme:
             if self.closes_with_byline and article not in state.signed and not heading.bylines:
                 total += WEIGHTS["left-unsigned"]
         return total
+
+
+def _own_pairs(headings: Sequence[Heading]) -> list[frozenset[str]]:
+    """The pairs of neighbouring Chinese characters that one headline of the page has and no other."""
+    found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
+    counts = Counter(pair for pairs in found for pair in pairs)
+    return [frozenset(pair for pair in pairs if counts[pair] == 1) for pairs in found]
 
 
 def _closes_with_bylines(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> bool:

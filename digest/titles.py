@@ -1,0 +1,106 @@
+"""Which lines could be titles by their looks, and which titles are printed twice."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
+from digest.lines import ROOM, LineKind, PrintLine
+
+__all__ = [
+    "LONGEST",
+    "is_headline_shape",
+    "is_spaced_column",
+    "mark_repeated_titles",
+    "next_printed",
+    "previous_printed",
+    "spaced_measure",
+]
+
+LONGEST = 64  # characters of a headline line
+STOPS = "。；;，,、：:—"
+
+
+def is_headline_shape(text: str) -> bool:
+    """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
+    line = normalise_spaces(text)
+    if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
+        return False
+    commas = line.count("，") + line.count(",")
+    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line):
+        return False
+    return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
+
+
+def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
+    """Name a title that stands a second time further down (a web edition's list of titles, a banner) as furniture.
+
+    Of several equal short lines the one that opens an article is kept: the last that stands before text or a person
+    line; the others are furniture.
+    """
+    titles = [fold_width(line.text) if _may_repeat(line) else "" for line in lines]
+    often = {title for title, count in Counter(titles).items() if title and count > 1}
+    if not often:
+        return tuple(lines)
+    kept = {title: max(_openers(lines, titles, title), default=-1) for title in often}
+    return tuple(
+        replace(line, kind=LineKind.FURNITURE)
+        if title in often and place != kept[title] and not _stands_in_text(lines, place)
+        else line
+        for place, (line, title) in enumerate(zip(lines, titles, strict=True))
+    )
+
+
+def _may_repeat(line: PrintLine) -> bool:
+    kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
+    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
+
+
+def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether text runs on over a line: the one before it is unfinished text without a blank line between."""
+    before = lines[place - 1] if place else None
+    return before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text) and not is_finished(before.text)
+
+
+def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> list[int]:
+    """The places of a repeated title behind which an article's text, person line or byline follows."""
+    found = []
+    for place, candidate in enumerate(titles):
+        if candidate != title:
+            continue
+        following = next_printed(lines, place)
+        if following is None:
+            continue
+        line = lines[following]
+        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and titles[following] != title):
+            found.append(place)
+    return found
+
+
+def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    return next((at for at in range(place + 1, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
+
+
+def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+
+
+def spaced_measure(lines: Sequence[PrintLine]) -> float | None:
+    """The width of the column whose line ends recognition left as spaces, if the page has such lines."""
+    widths = sorted(
+        width(part)
+        for line in lines
+        if line.kind is LineKind.TEXT and len(parts := line.text.split(" ")) >= 4 and len(line.text) > LONGEST
+        for part in parts[1:-1]
+    )
+    return widths[len(widths) // 2] if len(widths) >= 4 else None
+
+
+def is_spaced_column(text: str, measure: float | None) -> bool:
+    """Whether a line with spaces is text of such a column: all but its last part fill it."""
+    parts = text.split(" ")
+    if measure is None or len(parts) < 2:
+        return False
+    full = [measure - ROOM <= width(part) <= measure + ROOM for part in parts[1:-1]]
+    return all(full) and measure - ROOM - 2 <= width(parts[0]) <= measure + ROOM and width(parts[-1]) <= measure + ROOM
