@@ -16,8 +16,8 @@ from digest.models import Byline
 __all__ = ["Block", "cut_blocks", "parse_ordinal"]
 
 ORDINAL = re.compile(r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))")
+LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
-HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,6 @@ class Block:
     def opening(self) -> str:
         """Its first characters, for parallel openings (大抓…, 大抓…)."""
         return squeeze(self.text).lstrip("“\"‘")[:2]
-
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """The pairs of neighbouring Chinese characters that occur in it."""
-        return frozenset(HAN_PAIR.findall(self.text))
 
 
 def parse_ordinal(text: str) -> int | None:
@@ -143,7 +138,8 @@ def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLi
 
 def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> tuple[Byline | None, list[PrintLine]]:
     """A glued byline may run over the last lines of a narrow column: they are looked at together."""
-    for tail in dict.fromkeys(("".join(line.text for line in lines[-3:]), " ".join(line.text for line in lines[-3:]))):
+    texts = [line.text for line in lines[-LAST_LINES:]]
+    for tail in dict.fromkeys((" ".join(texts), "".join(texts))):
         found = forms.bylines.split_glued_byline(tail, closes=closes)
         if found is not None and found[0].strip():
             return found[1], _cut_end(lines, len(squeeze(tail)) - len(squeeze(found[0])))

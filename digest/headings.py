@@ -26,8 +26,10 @@ __all__ = ["Heading", "find_headings"]
 
 MOST_LINES = 4  # of a heading above its anchor
 INDENT = 2.0
+LONGEST_SIGNATURE = 32
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
+DASHES = ("—", "–", "-", "－", "―", "─")
 TITLES = (Role.HEADLINE, Role.KICKER)
 STRAY_DASH = re.compile(r"^[—–\-－―─\s]+|[—–\-－―─\s]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
@@ -72,12 +74,12 @@ class _HeadingFinder:
         for place, line in enumerate(self.lines):
             if line.kind is LineKind.PERSON:
                 self._anchor_person(place, line)
+        self._find_set_headings()
         for place, line in enumerate(self.lines):
             if line.kind is LineKind.BYLINE:
                 self._anchor_byline(place)
             elif line.kind is LineKind.TEXT and place not in self.roles and self._opens_text(place):
                 self._take(self._climb(place), Role.HEADLINE)
-        self._find_set_headings()
         self._find_free_headings()
         self._find_signed_lines()
         headings = [_build(self.lines, group, self.roles, self.signed) for group in self._groups()]
@@ -114,9 +116,9 @@ class _HeadingFinder:
             return
         above = self._climb(place) or self._climb_over_byline(place)
         self._take(above, Role.HEADLINE)
-        if not above:
+        if not above and (line.person.is_own_words or line.text.endswith(DASHES)):
             following = next_printed(self.lines, place)
-            if following is not None and self.shapes[following]:
+            if following is not None and self.shapes[following] and not self._opens_text(following):
                 self.roles[following] = Role.HEADLINE
 
     def _climb_over_byline(self, place: int) -> list[tuple[int, bool]]:
@@ -193,7 +195,8 @@ class _HeadingFinder:
         parted = False
         for index, (place, gap) in enumerate(found):
             parted = parted or (index > 0 and gap)
-            self.roles[place] = Role.KICKER if parted else role
+            is_deck = index < len(found) - 1 and self.lines[place].text.startswith(DASHES[:2])
+            self.roles[place] = Role.DECK if is_deck else Role.KICKER if parted else role
 
     def _find_set_headings(self) -> None:
         """Headings that the setting shows: lines at a block's top, before an indented line or a column of full ones."""
@@ -201,7 +204,7 @@ class _HeadingFinder:
             if line.opens_with is Break.BLANK and self.shapes[place] and place not in self.roles and not line.is_indented:
                 group = self._set_heading(place)
                 if group and not self._runs_over(group):
-                    self.roles.update(dict.fromkeys(group, Role.HEADLINE))
+                    self._take([(at, False) for at in reversed(group)], Role.HEADLINE)
 
     def _set_heading(self, place: int) -> list[int]:
         """The lines of a heading from ``place`` on: up to four headline-shaped lines, then an indented one."""
@@ -211,8 +214,10 @@ class _HeadingFinder:
             if following >= len(self.lines) or self.lines[following].opens_with is not Break.NEWLINE:
                 return []
             line = self.lines[following]
-            if line.kind is not LineKind.TEXT or following in self.roles:
-                return group if following in self.roles else []
+            if line.kind is LineKind.BYLINE or following in self.roles:
+                return group
+            if line.kind is not LineKind.TEXT:
+                return []
             if line.is_indented or self._begins_column(group[-1], following):
                 return group
             if not self.shapes[following]:
@@ -233,17 +238,28 @@ class _HeadingFinder:
         if before is None or self.lines[before].kind is not LineKind.TEXT or before in self.roles:
             return False
         above = self.lines[before]
-        return not is_finished(above.text) and len(group) == 1 and not self.lines[group[0] + 1].is_indented
+        following = self.lines[group[-1] + 1]
+        return not is_finished(above.text) and len(group) == 1 and following.kind is LineKind.TEXT and not following.is_indented
 
     def _find_signed_lines(self) -> None:
         """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
-        for place, role in list(self.roles.items()):
-            before = previous_printed(self.lines, place)
-            if role is Role.HEADLINE and before is not None and self.roles.get(before) in TITLES:
-                office, person = parse_office_and_person(self.lines[place].text, self.offices)
-                if office and person and len(person) <= 4:
-                    self.roles[place] = Role.PERSON_LINE
-                    self.signed[place] = PersonLine(printed=self.lines[place].raw, office=office, person=person)
+        for place in range(1, len(self.lines)):
+            line, before = self.lines[place], previous_printed(self.lines, place)
+            if line.kind is not LineKind.TEXT or before is None or self.roles.get(before) not in TITLES:
+                continue
+            if self.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
+                continue
+            office, person = parse_office_and_person(line.text, self.offices)
+            if office and person and len(person) <= 4 and self._tells_whose_words(place):
+                self.roles[place] = Role.PERSON_LINE
+                self.signed[place] = PersonLine(printed=line.raw, office=office, person=person)
+
+    def _tells_whose_words(self, place: int) -> bool:
+        """Whether text without a dateline follows: reports name people in their headlines too."""
+        following = next_printed(self.lines, place)
+        while following is not None and (following in self.roles or self.lines[following].kind is LineKind.BYLINE):
+            following = next_printed(self.lines, following)
+        return following is not None and self.lines[following].kind is LineKind.TEXT and not self._opens_text(following)
 
     def _find_free_headings(self) -> None:
         for place, line in enumerate(self.lines):
@@ -363,6 +379,7 @@ def _build(
         heading,
         headline=" ".join(texts.get(Role.HEADLINE, ())) or None,
         kicker=" ".join(texts.get(Role.KICKER, ())) or None,
+        deck=" ".join(texts.get(Role.DECK, ())) or None,
     )
 
 

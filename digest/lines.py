@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from digest.byline import BylineGrammar
-from digest.clean import is_finished, join_print, normalise_spaces, squeeze, strip_invisible, width
+from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
 from digest.masthead import Masthead
 from digest.models import Byline
 from digest.person_line import HeadedLine, parse_person_line
@@ -27,6 +27,7 @@ BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 LONGEST_BANNER = 24
+SHORTEST_WRAP = 8  # characters of a line that another may carry on
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
 
@@ -85,7 +86,19 @@ def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]
         line = _read_line(number, raw, Break.BLANK if after_blank else Break.NEWLINE, forms)
         after_blank = line.kind is LineKind.BLANK
         found.append(line)
-    return tuple(_name_banner(_mend_broken_forms(found, forms)))
+    return tuple(_name_banner(_return_to_text(_mend_broken_forms(found, forms))))
+
+
+def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
+    """Give back to the text what only looks like furniture: a line that stands in the middle of a wrapped sentence."""
+    for place in range(1, len(lines) - 1):
+        before, line, after = lines[place - 1 : place + 2]
+        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or before.kind is not LineKind.TEXT:
+            continue
+        if after.kind is LineKind.TEXT and len(before.text) > SHORTEST_WRAP and not is_finished(before.text):
+            if not before.text.endswith(("：", ":")) and width(line.text) >= before.width - 2 * ROOM:
+                lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
+    return lines
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
@@ -139,15 +152,15 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
         else:
             column = forms.masthead.find_column(text)
             kind = LineKind.COLUMN if column else LineKind.TEXT
-    indented = INDENT.match(strip_invisible(raw)) is not None
-    wide = width(text) if kind is LineKind.TEXT else 0.0
+    indent = INDENT.match(strip_invisible(raw))
+    wide = width(text) + (indent_width(indent.group()) if indent else 0.0) if kind is LineKind.TEXT else 0.0
     return PrintLine(
         number=number,
         raw=raw,
         text=text,
         kind=kind,
         opens_with=opens_with,
-        is_indented=indented,
+        is_indented=indent is not None,
         width=wide,
         person=person,
         byline=byline,
@@ -201,6 +214,6 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     return best if enough else None
 
 
-def is_blank(text: str) -> bool:
-    """Whether a line prints nothing."""
-    return not squeeze(text)
+def indent_width(indent: str) -> float:
+    """How far a line is set in, in Chinese characters: U+3000 is one, another space half."""
+    return sum(1.0 if char == "\u3000" else 0.5 for char in indent)

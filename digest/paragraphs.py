@@ -123,7 +123,7 @@ def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece |
         return _breaks_at_space(run, piece, following)
     if style.is_indented and piece.follows:
         if line.is_indented:
-            return ended or _is_short(run[-1]) or _starts_list(line.text)
+            return ended or _is_short(run[-1]) or _starts_list(line.text) or _is_unset(run)
         return (ended and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
     if line.is_indented and ended:
         return True
@@ -134,6 +134,11 @@ def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece |
     if line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
     return _is_short(run[-1]) or _starts_list(line.text) or _is_set_in(piece, following)
+
+
+def _is_unset(run: Sequence[_Piece]) -> bool:
+    """Whether the paragraph so far is one line that is not set in and without a stop: a subhead."""
+    return len(run) == 1 and not run[0].line.is_indented and not SUBHEAD.search(run[0].line.text)
 
 
 def _precedes_paragraph(run: Sequence[_Piece], piece: _Piece, following: _Piece | None) -> bool:

@@ -37,10 +37,11 @@ def find_labels(blocks: Iterable[Block]) -> frozenset[str]:
         label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None
     )
     askers = {label for label in counts if label in ASKERS}
-    if sum(counts[label] for label in askers) < 2:
+    answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
+    answerers |= {ANSWER} & set(counts)
+    if not askers or sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
-    answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
-    return frozenset(askers | answerers | ({ANSWER} & set(counts)))
+    return frozenset(askers | answerers)
 
 
 def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
@@ -48,7 +49,7 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     if not labels:
         return tuple(paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
-    if sum(label in ASKERS for label in own) < 2:
+    if not any(label in ASKERS for label in own) or sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     marked, speaker = [], None
     for paragraph, label in zip(paragraphs, own, strict=True):
