@@ -1,0 +1,208 @@
+/** The files of the index (`digest/search.py` lists them): each fetched once, the version checked, failures named. */
+
+import { NONE, PlacesShard, PostingsShard, unpackSets } from "./search-bits.js";
+import { Folder, unfoldRuns } from "./search-fold.js";
+
+export const SITE = new URL("../../", import.meta.url);
+const FORMAT = 1; // as in digest/search.py
+const PATIENCE = 20_000; // milliseconds
+const KEPT_TEXTS = 500;
+const TEXTS_IN_FOLDER = 1000;
+const PAIR = 2 ** 21;
+
+/** A file that did not come; the reader may try again. */
+export class FileError extends Error {}
+
+let current = null;
+
+/** The index that the server has; asked for once, and again after a failure. */
+export function openIndex() {
+  current ??= readIndex().catch((error) => {
+    current = null;
+    throw error;
+  });
+  return current;
+}
+
+/** After a failure: whether the server has another index by now; the next `openIndex` gives it. */
+export async function hasNewerIndex(index) {
+  const { version } = await readManifest();
+  if (version === index.version) return false;
+  current = null;
+  return true;
+}
+
+async function readIndex() {
+  const { version, format } = await readManifest();
+  if (format !== FORMAT) throw new FileError("the site has changed: this page is older than its index");
+  const folder = new URL(`search/${encodeURIComponent(version)}/`, SITE);
+  return new Index(version, folder, parse(await inflate(await readBytes(new URL("start.bin", folder)))));
+}
+
+async function readManifest() {
+  const bytes = await readBytes(new URL("search/manifest.json", SITE), "no-cache");
+  return parse(bytes);
+}
+
+/** One version of the index. */
+export class Index {
+  #files = new Map();
+  #texts = new Map();
+  #folder;
+  #grams;
+  #letters;
+
+  constructor(version, folder, start) {
+    this.version = version;
+    this.count = start.count;
+    this.few = start.few;
+    this.folder = new Folder(start.fold);
+    this.#folder = folder;
+    this.#letters = [0, ...unfoldRuns(start.fold.same)];
+    this.#grams = readDirectory(start.grams, this.#letters);
+    this.widths = start.widths;
+  }
+
+  /** What is typed, folded; characters that no text has are looked up first. */
+  async fold(text) {
+    if (!this.folder.knows(text)) await this.#once("fold.bin", async (bytes) => this.folder.add(await unpack(bytes)));
+    return this.folder.fold(text).text;
+  }
+
+  /** The postings, by field, of a character (`[code]`) or pair (`[code, code]`). */
+  async postings(codes) {
+    const gram = key(codes);
+    const number = findShard(this.#grams, gram);
+    if (number < 0) return Array(4).fill(NONE);
+    const shard = await this.#once(`grams/${number}.bin`, async (bytes) => {
+      const [head, body] = await split(bytes);
+      return new PostingsShard(head, body, this.count);
+    });
+    return shard.fields(gram);
+  }
+
+  /** Where a pair stands in a field of those texts: see `PlacesShard.spots`. */
+  async places(codes, field, postings) {
+    const directory = await this.#once("places.bin", async (bytes) => readDirectory(await unpack(bytes), this.#letters));
+    const gram = key(codes);
+    const shard = await this.#once(`places/${findShard(directory, gram)}.bin`, async (bytes) => {
+      const [head, body] = await split(bytes);
+      return new PlacesShard(head, body, this.widths);
+    });
+    return shard.spots(gram, field, postings);
+  }
+
+  /** What is shown of an interview and verified: its text file with its pieces folded, by field. */
+  text(number) {
+    const known = this.#texts.get(number);
+    this.#texts.delete(number);
+    if (this.#texts.size >= KEPT_TEXTS) this.#texts.delete(this.#texts.keys().next().value);
+    const text = known ?? this.#readText(number);
+    this.#texts.set(number, text);
+    return text;
+  }
+
+  async #readText(number) {
+    try {
+      const path = `texts/${Math.floor(number / TEXTS_IN_FOLDER)}/${number}.bin`;
+      const text = await unpack(await readBytes(new URL(path, this.#folder)));
+      return { ...text, number, pieces: foldPieces(text, this.folder) };
+    } catch (error) {
+      this.#texts.delete(number);
+      throw error;
+    }
+  }
+
+  /** Facet name → its values: `{ value, label, members }`. */
+  facets() {
+    return this.#once("facets.bin", async (bytes) => {
+      const [head, body] = await split(bytes);
+      const titles = Object.entries(parse(head));
+      const sizes = titles.flatMap(([, values]) => values.map(([, , size]) => size));
+      const sets = unpackSets(body, sizes, this.count);
+      return new Map(
+        titles.map(([name, values]) => [
+          name,
+          values.map(([value, label]) => ({ value, label, members: sets.shift() })),
+        ]),
+      );
+    });
+  }
+
+  /** Names whose sound, or whose given name's, begins with a letter from a to z: `[kind, value, name, syllables]`. */
+  names(letter) {
+    return this.#once(`names/${letter}.bin`, unpack);
+  }
+
+  /** A file, read once; a failure is forgotten, so that the next call tries again. */
+  #once(path, read) {
+    if (!this.#files.has(path)) {
+      const result = readBytes(new URL(path, this.#folder)).then(read);
+      result.catch(() => this.#files.delete(path));
+      this.#files.set(path, result);
+    }
+    return this.#files.get(path);
+  }
+}
+
+function foldPieces(text, folder) {
+  const quote = ([passage, begin, end]) => text.passages[passage][1].slice(begin, end);
+  const pieces = [
+    [text.headline, text.office + text.person],
+    text.passages.map(([, passage]) => passage),
+    text.targets.map(quote),
+    text.lessons.map(quote),
+  ];
+  return pieces.map((field) => field.map((piece) => folder.fold(piece)));
+}
+
+function key(codes) {
+  return codes.length === 1 ? codes[0] : codes[0] * PAIR + codes[1];
+}
+
+/** The first key of each shard. */
+function readDirectory({ first, second }, letters) {
+  let rank = 0;
+  return first.map((gap, shard) => letters[(rank += gap)] * PAIR + letters[second[shard]]);
+}
+
+/** The shard that would hold a key, or -1. */
+function findShard(directory, gram) {
+  let low = 0;
+  let high = directory.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (directory[middle] <= gram) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+async function readBytes(url, cache = "default") {
+  try {
+    const response = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new FileError(`${url.pathname}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError(`${url.pathname}: ${error.message}`);
+  }
+}
+
+async function unpack(bytes) {
+  return parse(await inflate(bytes));
+}
+
+/** The inflated head of a file and its body of bits. */
+async function split(bytes) {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  return [await inflate(bytes.subarray(4, 4 + size)), bytes.subarray(4 + size)];
+}
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function parse(bytes) {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
