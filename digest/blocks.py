@@ -16,6 +16,7 @@ from digest.models import Byline
 __all__ = ["Block", "cut_blocks", "parse_ordinal"]
 
 ORDINAL = re.compile(r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))")
+LONGEST_CAPTION = 240  # characters
 LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 
@@ -28,6 +29,7 @@ class Block:
     place: int  # of its first line in the page
     lines: tuple[PrintLine, ...]
     byline: Byline | None = None  # glued to its end
+    is_caption: bool = False  # a picture's: who took it stands at its end or behind it
     marker_before: str | None = None  # （上接…版）
     marker_after: str | None = None  # （下转…版）
 
@@ -95,7 +97,10 @@ def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintFo
     for index, (place, run) in enumerate(_runs(lines, taken)):
         following = next((at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None)
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
-        blocks.append(_name(index, place, run, forms, closes=closes))
+        block = _name(index, place, run, forms, closes=closes)
+        credited = following is not None and lines[following].kind is LineKind.CREDIT
+        is_caption = len(block.text) <= LONGEST_CAPTION and (credited or forms.bylines.is_photo_credit(block.text))
+        blocks.append(replace(block, is_caption=is_caption))
     return tuple(blocks)
 
 

@@ -20,13 +20,14 @@ from digest.clean import is_finished, normalise_spaces
 from digest.lines import CONTINUED, ROOM, Break, LineKind, PrintForms, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
 from digest.person_line import parse_office_and_person
-from digest.titles import is_headline_shape, is_spaced_column, next_printed, previous_printed, spaced_measure
+from digest.titles import is_spaced_column, is_title_shape, next_printed, previous_printed, spaced_measure
 
 __all__ = ["Heading", "find_headings"]
 
 MOST_LINES = 4  # of a heading above its anchor
 INDENT = 2.0
 LONGEST_SIGNATURE = 32
+LONGEST_CAPTION = 12  # lines
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
 DASHES = ("—", "–", "-", "－", "―", "─")
@@ -68,7 +69,7 @@ class _HeadingFinder:
         self.signed: dict[int, PersonLine] = {}
         self.measures = _run_measures(lines)
         self.spaced = spaced_measure(lines)
-        self.shapes = [line.kind is LineKind.TEXT and is_headline_shape(line.text) for line in lines]
+        self.shapes = [is_title_shape(line, after) for line, after in zip(lines, (*lines[1:], None), strict=True)]
 
     def find(self) -> tuple[Heading, ...]:
         for place, line in enumerate(self.lines):
@@ -96,8 +97,19 @@ class _HeadingFinder:
                 before = previous_printed(self.lines, before)
             closes = before is not None and before not in self.roles
             continues = CONTINUED.match(line.text) is not None and before not in self.roles
-            if before is None or continues or (closes and self.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)):
+            closes = closes and self.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
+            is_caption = line.opens_with is Break.BLANK and self._is_caption(place)
+            if before is None or continues or closes or is_caption:
                 yield Heading(first=place, places=(), roles=(), is_bare=True)
+
+    def _is_caption(self, place: int) -> bool:
+        """Whether the text that begins here is a picture's: it closes, within a few lines, with who took it."""
+        for line in self.lines[place : place + LONGEST_CAPTION]:
+            if line.kind is LineKind.CREDIT or (line.kind is LineKind.TEXT and self.grammar.is_photo_credit(line.text)):
+                return True
+            if line.kind is not LineKind.TEXT:
+                return False
+        return False
 
     def _opens_text(self, place: int) -> bool:
         """Whether a line begins a text by its dateline, which may run over to the next line, or by its marker."""
@@ -249,7 +261,7 @@ class _HeadingFinder:
                 continue
             if self.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
                 continue
-            office, person = parse_office_and_person(line.text, self.offices)
+            office, person = parse_office_and_person(line.text, self.offices, needs_surname=True)
             if office and person and len(person) <= 4 and self._tells_whose_words(place):
                 self.roles[place] = Role.PERSON_LINE
                 self.signed[place] = PersonLine(printed=line.raw, office=office, person=person)

@@ -13,7 +13,7 @@ from digest.kinds import classify
 from digest.lines import PrintForms
 from digest.masthead import find_printed_date
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
-from digest.speakers import BodySpeaker, SpeakerFinder
+from digest.speakers import BodySpeaker
 from digest.vocabulary import Vocabulary
 
 __all__ = ["find_area", "read_printings"]
@@ -41,7 +41,6 @@ class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.forms = PrintForms(vocabulary)
-        self.speakers = SpeakerFinder(vocabulary.offices)
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
         """Read a page's articles; paper, date and column are the page's."""
@@ -51,7 +50,7 @@ class _Reader:
 
     def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
         datelines = self._datelines(article)
-        speakers = self.speakers.find(article.paragraphs)
+        speakers = self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
         article = replace(article, person_line=self._trusted_person_line(article))
         kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(article, kind, speakers)
@@ -105,7 +104,7 @@ class _Reader:
         """Person and office: from the person line, the headline, the labels or the body, in this order of trust."""
         if article.person_line is not None:
             return article.person_line.person, article.person_line.office
-        office, person = self.speakers.find_in_headline(article.headline)
+        office, person = self.forms.speakers.find_in_headline(article.headline)
         if person is not None:
             return person, office
         if kind in (Kind.INTERVIEW, Kind.QA) and speakers:

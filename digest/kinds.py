@@ -25,6 +25,8 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
         return Kind.QA
     if article.person_line is not None:
         return Kind.STATEMENT if article.is_own_words and not speakers else Kind.INTERVIEW
+    if article.is_caption:
+        return Kind.PHOTO
     for words in vocabulary.kinds:
         if _matches(article, words):
             return Kind(words.kind)

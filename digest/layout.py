@@ -5,7 +5,6 @@ between them is cut into blocks (``blocks``), each block is given to an article 
 an article become paragraphs (``paragraphs``). What is left is the page's furniture or unclaimed; the account says so.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,7 +30,8 @@ from digest.models import (
 )
 from digest.paragraphs import find_style, name_paragraphs, restore_paragraphs
 from digest.questions import find_labels, mark_speakers
-from digest.reading_order import Choice, Order, Speaker, find_reading_order
+from digest.reading_order import Choice, Order, find_reading_order
+from digest.subjects import find_speakers
 from digest.titles import mark_repeated_titles
 from digest.vocabulary import Vocabulary
 
@@ -39,7 +39,6 @@ __all__ = ["account_for", "lay_out", "lay_out_page"]
 
 THIN = 1.5  # a placement's lead below which a finding says so
 SHORTEST_ARTICLE = 30  # characters of text without a heading that still make an article
-PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)")
 
 
 def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, ...]:
@@ -53,40 +52,9 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     lines = mark_repeated_titles(read_lines(page.lines, forms))
     headings = find_headings(lines, forms)
     blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
-    speakers = [_find_speaker(heading, headings, forms.vocabulary) for heading in headings]
+    speakers = find_speakers(headings, blocks, forms)
     order = find_reading_order(lines, headings, blocks, speakers)
     return _Assembly(page, lines, headings, blocks, order).build()
-
-
-def _find_speaker(heading: Heading, headings: Sequence[Heading], vocabulary: Vocabulary) -> Speaker:
-    """What tells an article's blocks: its speaker's name, and the areas and bodies of the office that no other
-    article of the page has."""
-    if heading.person_line is None:
-        return Speaker()
-    others = [other.person_line.office or "" for other in headings if other.person_line and other is not heading]
-    names = _place_names(heading.person_line.office or "", vocabulary)
-    own = frozenset(name for name in names if not any(name in office for office in others))
-    return Speaker(person=heading.person_line.person, areas=own)
-
-
-def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The names by which a text may call what an office is about: 越秀区委书记 gives 越秀区 and 越秀."""
-    for area in vocabulary.areas:
-        if area.kind != "city" and any(name in office for name in (area.name, *area.aliases)):
-            yield from (area.name, *area.aliases, *_stem(area.name))
-    for part in re.split(r"[、，,兼]", office):
-        match = PLACE.match(part)
-        if match is not None and len(match.group()) > 2:
-            yield match.group()
-            yield from _stem(match.group())
-
-
-def _stem(name: str) -> Iterator[str]:
-    """A place's name without what it is, if a name is left: 泗阳县 → 泗阳; of a bureau, what it is for: 市商务局 → 商务."""
-    stem = re.sub(r"(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$", "", name)
-    stem = re.sub(r"^(?:[省市区县])", "", stem)
-    if stem != name and len(stem) >= 2:
-        yield stem
 
 
 class _Assembly:
@@ -128,7 +96,9 @@ class _Assembly:
         """Whether a beginning became an article: one without a heading needs some text."""
         if index >= 0 and not self.headings[index].is_bare:
             return True
-        return sum(len(squeeze(block.text)) for block in self._blocks_of(index)) >= SHORTEST_ARTICLE
+        blocks = self._blocks_of(index)
+        captions = any(block.is_caption for block in blocks)
+        return captions or sum(len(squeeze(block.text)) for block in blocks) >= SHORTEST_ARTICLE
 
     def _articles(self) -> Iterator[Article]:
         for index, heading in enumerate(self.headings):
@@ -143,10 +113,11 @@ class _Assembly:
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = [signature for signature in self.order.signatures if signature.article == index]
         lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
-        lines += [self._line(Role.BYLINE, signature.place) for signature in signatures]
-        lines += [line for signature in signatures for line in self._second_half(Role.BYLINE, signature.place)]
+        for signature in signatures:
+            role = Role.CREDIT if signature.byline is None else Role.BYLINE
+            lines += [self._line(role, signature.place), *self._second_half(role, signature.place)]
         bylines = [byline for block in blocks if (byline := block.byline) is not None]
-        bylines += [signature.byline for signature in signatures]
+        bylines += [signature.byline for signature in signatures if signature.byline is not None]
         return Article(
             id=f"{self.page.name}-{index + 1}",
             page=self.page.name,
@@ -156,6 +127,7 @@ class _Assembly:
             column=heading.column,
             person_line=heading.person_line,
             is_own_words=heading.is_own_words,
+            is_caption=bool(blocks) and all(block.is_caption for block in blocks[-1:]) and len(paragraphs) <= 2,
             bylines=(*heading.bylines, *bylines),
             lines=tuple(sorted(lines, key=lambda line: line.number)),
             paragraphs=name_paragraphs(paragraphs, self.used_ids),
@@ -207,7 +179,7 @@ class _Assembly:
 
     def _furniture(self) -> Iterator[Line]:
         for place, line in enumerate(self.lines):
-            if line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT):
+            if line.kind in (LineKind.FURNITURE, LineKind.COLUMN):
                 yield self._line(Role.COLUMN if line.kind is LineKind.COLUMN else Role.FURNITURE, place)
 
     def _unclaimed(self) -> Iterator[Line]:
@@ -286,7 +258,7 @@ def account_for(
         page=sum(len(squeeze(line)) for line in page.lines),
         headlines=counts[Role.HEADLINE] + counts[Role.KICKER] + counts[Role.DECK],
         person_lines=counts[Role.PERSON_LINE],
-        bylines=counts[Role.BYLINE] + counts[Role.MARKER] + counts[Role.LABEL],
+        bylines=counts[Role.BYLINE] + counts[Role.MARKER] + counts[Role.CREDIT],
         paragraphs=sum(len(squeeze(p.text)) for article in articles for p in article.paragraphs),
         furniture=counts[Role.FURNITURE] + counts[Role.COLUMN],
         unclaimed=counts[Role.UNCLAIMED],

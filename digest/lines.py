@@ -14,6 +14,7 @@ from digest.clean import is_finished, join_print, normalise_spaces, strip_invisi
 from digest.masthead import Masthead
 from digest.models import Byline
 from digest.person_line import HeadedLine, parse_person_line
+from digest.speakers import SpeakerFinder
 from digest.vocabulary import Vocabulary
 
 __all__ = ["Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines", "split_print_lines"]
@@ -27,6 +28,7 @@ BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 LONGEST_BANNER = 24
+LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 SHORTEST_WRAP = 8  # characters of a line that another may carry on
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
@@ -76,6 +78,7 @@ class PrintForms:
         self.vocabulary = vocabulary
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
+        self.speakers = SpeakerFinder(vocabulary.offices)
 
 
 def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:
@@ -145,7 +148,7 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
             kind = LineKind.PERSON
         elif forms.masthead.is_furniture(text):
             kind, byline = LineKind.FURNITURE, None
-        elif forms.bylines.is_photo_credit(text):
+        elif len(text) <= LONGEST_CREDIT and forms.bylines.is_photo_credit(text):
             kind, byline = LineKind.CREDIT, None
         elif byline is not None:
             kind = LineKind.BYLINE

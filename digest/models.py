@@ -156,7 +156,7 @@ class Role(StrEnum):
     PERSON_LINE = "person line"
     BYLINE = "byline"
     MARKER = "continuation marker"
-    LABEL = "speaker label"
+    CREDIT = "photo credit"
     FURNITURE = "furniture"
     UNCLAIMED = "unclaimed"
 
@@ -260,6 +260,7 @@ class Article:
     column: str | None = None
     person_line: PersonLine | None = None
     is_own_words: bool = False  # a 代表/委员 line: the speaker's words, not the reporter's questions
+    is_caption: bool = False  # a picture's caption
     bylines: tuple[Byline, ...] = ()
     lines: tuple[Line, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()

@@ -15,12 +15,12 @@ from digest.clean import is_finished, join_print, squeeze
 from digest.damage import find_repeats
 from digest.lines import ROOM, Break, PrintLine, find_measure
 from digest.models import Paragraph, Span
+from digest.questions import label_of
 
 __all__ = ["Style", "find_style", "make_paragraph", "name_paragraphs", "restore_paragraphs"]
 
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)")
-LABEL = re.compile(r"^(?P<label>(?:记者|主持人|问|答|[^\s，。：:、“”（）()]{2,4}))\s?[：:](?=\S)")
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 LONGEST_SUBHEAD = 22
 
@@ -115,9 +115,10 @@ def _is_garbled(block: Block) -> bool:
 def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece | None, style: Style) -> bool:
     """Whether a paragraph ends before ``piece``; ``run`` is the paragraph so far, ``following`` the line after."""
     before, line = run[-1].line, piece.line
-    label = LABEL.match(line.text)
-    if label is not None and label["label"] in style.labels:
+    if style.labels and label_of(line.text) in style.labels:
         return True
+    if len(run) == 1 and style.labels and before.text[-1:] in "：:" and label_of(before.text) in style.labels:
+        return False
     ended = is_finished(before.text) or before.text.endswith(("：", ":", "——"))
     if line.opens_with is Break.SPACE:
         return _breaks_at_space(run, piece, following)

@@ -125,20 +125,22 @@ def _parse_delegate(line: str, printed: str, offices: Offices) -> HeadedLine | N
     return HeadedLine(person_line=PersonLine(printed=printed, office=office, person=person), is_own_words=True)
 
 
-def parse_office_and_person(text: str, offices: Offices) -> tuple[str | None, str | None]:
+def parse_office_and_person(
+    text: str, offices: Offices, *, needs_surname: bool = False
+) -> tuple[str | None, str | None]:
     """Split ``市商务局党组书记、局长王保来`` behind its last title into office and person.
 
     The name is what follows: two to four Chinese characters, a name with ``·`` or a Latin one; a name that is a word
     (黄河) is one here. Without a title a name alone must begin with a surname. Either part is ``None`` if it is not
     there; both if the text is neither (a place, a project).
     """
-    speaker = REMARK.sub("", _close_name_gap(normalise_spaces(text)))
+    speaker = REMARK.sub("", _close_name_gap(re.sub(r"^图为[:：]?", "", normalise_spaces(text))))
     if speaker.endswith(offices.unnamed):
         return speaker, None
     for end in _title_ends(speaker, offices.titles):
         rest = speaker[end:].strip(" 、，,：:")
         for name in (rest, COURTESY.sub("", rest)):
-            if _is_name(name, offices):
+            if _is_name(name, offices) and not (needs_surname and not _has_surname(name, offices)):
                 return speaker[:end].strip(), name
     inside = _name_before_title(offices).match(speaker)
     if inside is not None:

@@ -54,7 +54,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
-        "continued": 8.0,  # … that （上接…版） opens
+        "caption": 3.0,  # … that is a picture's caption
+        "continued": 5.0,  # … that （上接…版） opens
+        "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
     }
 )
 
@@ -80,10 +82,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """A closing byline, at its place in the page, and the article that it signs."""
+    """A closing byline or a picture's credit (``None``), at its place in the page, and the article that it signs."""
 
     article: int
-    byline: Byline
+    byline: Byline | None
     place: int
 
 
@@ -160,7 +162,7 @@ class _Programme:
         events += [
             (place, "byline", place)
             for place, line in enumerate(self.lines)
-            if line.kind is LineKind.BYLINE and place not in taken
+            if line.kind in (LineKind.BYLINE, LineKind.CREDIT) and place not in taken
         ]
         return ((kind, index) for _, kind, index in sorted(events))
 
@@ -216,8 +218,9 @@ class _Programme:
     def _sign(self, state: _State, place: int) -> _State:
         """A closing byline signs the article in hand."""
         byline, article = self.lines[place].byline, state.current
-        assert byline is not None
         signature = Signature(article=article, byline=byline, place=place)
+        if byline is None:
+            return replace(state, last_step=_Step(signature, state.last_step))
         penalty = WEIGHTS["second-byline"] if article in state.signed or self._opens_signed(article) else 0.0
         return replace(
             state,
@@ -243,7 +246,8 @@ class _Programme:
         if article in state.signed:
             yield "signed", WEIGHTS["signed"]
         if last is None and article >= 0 and self.headings[article].is_bare:
-            yield ("continued", WEIGHTS["continued"]) if block.marker_before else ("bare", WEIGHTS["bare"])
+            name = "continued" if block.marker_before else "caption" if block.is_caption else "bare"
+            yield name, WEIGHTS[name]
             return
         yield from self._continuity(state, article, block, last)
         if len(self.headings) > 1:
@@ -257,6 +261,8 @@ class _Programme:
             yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
             return
         yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
+        if block.marker_before and (last.marker_after or not last.is_finished):
+            yield "resumes-continued", WEIGHTS["resumes-continued"]
         if last.announces:
             yield "announced", WEIGHTS["announced"]
         elif not last.is_finished:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.clean import fold_width
-from digest.models import Paragraph
 from digest.person_line import HAN, parse_office_and_person
 from digest.vocabulary import Offices
 
@@ -40,26 +39,31 @@ class SpeakerFinder:
         speech = "|".join(sorted(map(re.escape, offices.speech), key=len, reverse=True))
         surname = "|".join(map(re.escape, offices.surnames))
         manner = r"(?:[^，。；：“”]{0,8}?)"
+        self._speech = speech
         self._named = re.compile(
-            rf"(?P<office>[^，。；：“”！？\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}}?)"
-            rf"(?=(?:在接受[^，。]{{0,16}}(?:采访|专访)时)?{manner}(?:{speech}))"
+            rf"(?P<office>[^，。；：“”！？\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}})"
         )
 
-    def find(self, paragraphs: Sequence[Paragraph]) -> tuple[BodySpeaker, ...]:
-        """The named speakers of a text, the most frequent first, then in the order of their first words."""
+    def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
+        """The named speakers of a text's paragraphs, the most frequent first, then in the order of their first words.
+
+        A speaker is named with an office somewhere and let speak somewhere: 安和区委书记林远舟走访了… 林远舟说….
+        """
+        whole = "\n".join(texts)
         offices: dict[str, str] = {}
-        for paragraph in paragraphs:
-            for match in self._named.finditer(paragraph.text):
-                offices.setdefault(match["person"], match["office"])
+        for match in self._named.finditer(whole):
+            person = next((name for name in (match["person"], match["person"][:2]) if self._speaks(name, whole)), None)
+            if person is not None:
+                offices.setdefault(person, match["office"])
         speakers = [
-            BodySpeaker(
-                person=person,
-                office=_trim(office),
-                paragraphs=sum(person in paragraph.text for paragraph in paragraphs),
-            )
+            BodySpeaker(person=person, office=_trim(office), paragraphs=sum(person in text for text in texts))
             for person, office in offices.items()
         ]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
+
+    def _speaks(self, name: str, text: str) -> bool:
+        manner = r"(?:在接受[^，。]{0,16}(?:采访|专访)时)?[^，。；：“”]{0,8}?"
+        return re.search(rf"{re.escape(name)}{manner}(?:{self._speech})", text) is not None
 
     def find_in_headline(self, headline: str | None) -> tuple[str | None, str | None]:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.lines import ROOM, LineKind, PrintLine
+from digest.lines import ROOM, Break, LineKind, PrintLine
 
 __all__ = [
     "LONGEST",
     "is_headline_shape",
     "is_spaced_column",
+    "is_title_shape",
     "mark_repeated_titles",
     "next_printed",
     "previous_printed",
@@ -31,6 +32,14 @@ def is_headline_shape(text: str) -> bool:
     if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line):
         return False
     return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
+
+
+def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
+    """Whether a line of text could be a title where it stands: not a paragraph's first line, set in above others."""
+    if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+        return False
+    opens_paragraph = line.is_indented and after is not None and after.opens_with is Break.NEWLINE
+    return not (opens_paragraph and after is not None and after.kind is LineKind.TEXT and not after.is_indented)
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
