@@ -134,6 +134,8 @@ class Figures:
     abstractions: tuple[str, ...]
     durations: tuple[str, ...]
     states: tuple[str, ...]
+    verbs: tuple[str, ...]
+    fillers: tuple[str, ...]
     growth: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -146,12 +148,14 @@ class Lessons:
     weak: tuple[str, ...]
     visits: tuple[str, ...]
     practices: tuple[str, ...]
+    loose: tuple[str, ...]
     bare: tuple[str, ...]
     gaps: tuple[str, ...]
     praise: tuple[str, ...]
     models: tuple[str, ...]
     subjects: tuple[str, ...]
     framings: tuple[str, ...]
+    organisations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +315,10 @@ def _check_names(folder: Path, name: str, entries: Iterable[tuple[str, str, tupl
         if not SLUG.fullmatch(slug):
             advice = "use small letters, digits and single hyphens"
             raise VocabularyError(
-                "this slug is not fit for an address", where=_where(folder, name, text, slug), fragment=slug, advice=advice
+                "this slug is not fit for an address",
+                where=_where(folder, name, text, slug),
+                fragment=slug,
+                advice=advice,
             )
         for alias in (title, slug, *aliases):
             if alias in owners:
