@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.clean import is_finished, join_print, open_quotes, squeeze
-from digest.lines import CONTINUED, CONTINUES, Break, LineKind, PrintForms, PrintLine, split_print_lines
+from digest.lines import CONTINUED, CONTINUES, LONGEST_CREDIT, Break, LineKind, PrintForms, PrintLine, split_print_lines
 from digest.models import Byline
 
 __all__ = ["Block", "cut_blocks", "parse_ordinal"]
@@ -29,6 +29,7 @@ class Block:
     place: int  # of its first line in the page
     lines: tuple[PrintLine, ...]
     byline: Byline | None = None  # glued to its end
+    credit: str | None = None  # who took the picture, glued to its end
     is_caption: bool = False  # a picture's: who took it stands at its end or behind it
     marker_before: str | None = None  # （上接…版）
     marker_after: str | None = None  # （下转…版）
@@ -99,7 +100,7 @@ def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintFo
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
         block = _name(index, place, run, forms, closes=closes)
         credited = following is not None and lines[following].kind is LineKind.CREDIT
-        is_caption = len(block.text) <= LONGEST_CAPTION and (credited or forms.bylines.is_photo_credit(block.text))
+        is_caption = len(block.text) <= LONGEST_CAPTION and (credited or block.credit is not None)
         blocks.append(replace(block, is_caption=is_caption))
     return tuple(blocks)
 
@@ -125,9 +126,16 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
     lines = [part for line in run for part in split_print_lines(line, forms)]
     before, lines = _take_marker_before(lines)
     after, lines = _take_marker_after(lines)
+    credit, lines = _take_credit(lines, forms)
     byline, lines = _take_byline(lines, forms, closes=closes)
     return Block(
-        index=index, place=place, lines=tuple(lines), byline=byline, marker_before=before, marker_after=after
+        index=index,
+        place=place,
+        lines=tuple(lines),
+        byline=byline,
+        credit=credit,
+        marker_before=before,
+        marker_after=after,
     )
 
 
@@ -139,6 +147,18 @@ def _take_marker_before(lines: list[PrintLine]) -> tuple[str | None, list[PrintL
 def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
     match = CONTINUES.search(lines[-1].text) if lines else None
     return (match.group(), _cut_end(lines, len(lines[-1].text) - match.start())) if match else (None, lines)
+
+
+def _take_credit(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None, list[PrintLine]]:
+    """Who took the picture, where it stands behind the caption's last sentence."""
+    text = "".join(line.text for line in lines[-3:])
+    if not forms.bylines.is_photo_credit(text):
+        return None, lines
+    end = max((text.rfind(stop) for stop in "。！？”"), default=-1) + 1
+    credit = text[end:]
+    if end == 0 or not 2 <= len(credit) <= LONGEST_CREDIT:
+        return None, lines
+    return credit, _cut_end(lines, len(squeeze(credit)))
 
 
 def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> tuple[Byline | None, list[PrintLine]]:

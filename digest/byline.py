@@ -38,7 +38,7 @@ DATELINE = re.compile(
     (?P<desk> 本报 | 本社 | 新华社 | 中新社 | [\w·]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
     (?P<place> {HAN}{{0,12}}? ) \s*
     (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
-    (?: 综合消息 | 专电 | 快讯 | 消息 | 讯 | 电 ) (?! [影视子力器话] )
+    (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
     [\s】\]）)]*
     (?: [（(] (?P<names> [^（()）]{{1,80}} ) [)）] )?
     """,
@@ -222,9 +222,11 @@ class BylineGrammar:
     def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
         """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
         match = DATELINE.match(text[:140])
-        if match is None or not (match["desk"] or match["month"]):
+        if match is None:
             return None
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
+        if not (match["desk"] or match["month"] or inside):
+            return None
         end = match.end() if inside or not match["names"] else match.start("names") - 1
         desk = match["desk"] if match["desk"] not in (None, *self._words.prefixes) else None
         return (

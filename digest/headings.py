@@ -20,7 +20,7 @@ from digest.clean import is_finished, normalise_spaces
 from digest.lines import CONTINUED, ROOM, Break, LineKind, PrintForms, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
 from digest.person_line import parse_office_and_person
-from digest.titles import is_spaced_column, is_title_shape, next_printed, previous_printed, spaced_measure
+from digest.titles import is_spaced_column, is_title_shape, next_content, next_printed, previous_printed, spaced_measure
 
 __all__ = ["Heading", "find_headings"]
 
@@ -257,7 +257,7 @@ class _HeadingFinder:
         """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
         for place in range(1, len(self.lines)):
             line, before = self.lines[place], previous_printed(self.lines, place)
-            if line.kind is not LineKind.TEXT or before is None or self.roles.get(before) not in TITLES:
+            if not self.shapes[place] or before is None or self.roles.get(before) not in TITLES:
                 continue
             if self.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
                 continue
@@ -282,7 +282,7 @@ class _HeadingFinder:
 
     def _is_free_heading(self, place: int) -> bool:
         """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
-        before, following = previous_printed(self.lines, place), next_printed(self.lines, place)
+        before, following = previous_printed(self.lines, place), next_content(self.lines, place)
         if following is None or self.lines[following].kind is not LineKind.TEXT:
             return False
         if is_spaced_column(self.lines[place].text, self.spaced):

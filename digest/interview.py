@@ -13,6 +13,7 @@ from digest.kinds import classify
 from digest.lines import PrintForms
 from digest.masthead import find_printed_date
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
+from digest.person_line import parse_office_and_person
 from digest.speakers import BodySpeaker
 from digest.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ __all__ = ["find_area", "read_printings"]
 
 AREA = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)")
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
+EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
 
@@ -95,8 +97,14 @@ class _Reader:
         return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
 
     def _datelines(self, article: Article) -> tuple[Byline, ...]:
-        found = (self.forms.bylines.parse_dateline(paragraph.text) for paragraph in article.paragraphs[:1])
-        return tuple(dateline[0] for dateline in found if dateline is not None)
+        """The dateline that opens the text; an editor's note may stand before it."""
+        for paragraph in article.paragraphs[:2]:
+            dateline = self.forms.bylines.parse_dateline(paragraph.text)
+            if dateline is not None:
+                return (dateline[0],)
+            if not paragraph.text.startswith(EDITORS_NOTES):
+                break
+        return ()
 
     def _who(
         self, article: Article, kind: Kind, speakers: Sequence[BodySpeaker]
@@ -107,9 +115,23 @@ class _Reader:
         office, person = self.forms.speakers.find_in_headline(article.headline)
         if person is not None:
             return person, office
-        if kind in (Kind.INTERVIEW, Kind.QA) and speakers:
+        if kind is Kind.QA:
+            return self._who_answers(article)
+        if kind is Kind.INTERVIEW and speakers:
             return speakers[0].person, speakers[0].office
         return None, None
+
+    def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
+        """Person and office of the answerer: the label if it is a name, with the office that the text gives it."""
+        texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
+        labels = [paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question]
+        for label in dict.fromkeys(labels):
+            office, person = parse_office_and_person(label, self.vocabulary.offices, needs_surname=True)
+            if person is not None:
+                named_office, _ = self.forms.speakers.find_named(texts, person)
+                return person, office or named_office
+        office, person = self.forms.speakers.find_named(texts)
+        return person, office
 
     def _paper(self, layout: PageLayout) -> _Inference:
         """The paper: the sidecar's, else the one whose media name most bylines of the page carry."""

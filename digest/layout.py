@@ -30,7 +30,7 @@ from digest.models import (
 )
 from digest.paragraphs import find_style, name_paragraphs, restore_paragraphs
 from digest.questions import find_labels, mark_speakers
-from digest.reading_order import Choice, Order, find_reading_order
+from digest.reading_order import Choice, Order, Signature, find_reading_order
 from digest.subjects import find_speakers
 from digest.titles import mark_repeated_titles
 from digest.vocabulary import Vocabulary
@@ -111,7 +111,7 @@ class _Assembly:
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)
-        signatures = [signature for signature in self.order.signatures if signature.article == index]
+        signatures = [signature for signature in self.order.signatures if self._signed(signature) == index]
         lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
         for signature in signatures:
             role = Role.CREDIT if signature.byline is None else Role.BYLINE
@@ -135,6 +135,12 @@ class _Assembly:
             continues=any(block.marker_after for block in blocks),
             continued=any(block.marker_before for block in blocks),
         )
+
+    def _signed(self, signature: Signature) -> int:
+        """The article that a byline signs; one above every heading signs the first article."""
+        if signature.article >= 0 or not self.headings:
+            return signature.article
+        return 0
 
     def _mark_damage(self, paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
         continues = any(block.marker_after for block in blocks)
@@ -173,6 +179,7 @@ class _Assembly:
                 (Role.MARKER, block.marker_before, number),
                 (Role.MARKER, block.marker_after, last),
                 (Role.BYLINE, block.byline.printed if block.byline else None, last),
+                (Role.CREDIT, block.credit, last),
             ):
                 if text:
                     yield Line(role=role, text=text, number=at, page=self.page.name)
@@ -192,7 +199,7 @@ class _Assembly:
                 for closing in self._closing_lines([block]):
                     yield replace(closing, role=Role.UNCLAIMED)
         for signature in self.order.signatures:
-            if signature.article in strays:
+            if self._signed(signature) in strays:
                 yield self._line(Role.UNCLAIMED, signature.place)
                 yield from self._second_half(Role.UNCLAIMED, signature.place)
 

@@ -33,6 +33,7 @@ DATE = re.compile(
 )
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 LONGEST_DATE_LINE = 60
+LONGEST_BANNER = 48
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ class Masthead:
         self._bylines = bylines
         self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
         self._patterns = re.compile("|".join(f"(?:{pattern})" for pattern in furniture.patterns) or r"(?!)")
+        endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
+        self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
         self._columns = {_letters(column): column for column in furniture.columns}
 
     def is_furniture(self, text: str) -> bool:
@@ -108,8 +111,11 @@ class Masthead:
         for known, name in self._columns.items():
             if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters()):
                 return name
-        match = BANNER.match(normalise_spaces(text))
-        return match[1].strip() if match else None
+        line = normalise_spaces(text)
+        match = BANNER.match(line)
+        if match is not None:
+            return match[1].strip()
+        return line if self._series.search(line) and len(line) <= LONGEST_BANNER else None
 
     def _phrase_letters(self) -> frozenset[str]:
         return frozenset(_letters(phrase) for phrase in self._phrases)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from digest.blocks import Block, parse_ordinal
-from digest.clean import is_finished, join_print, squeeze
+from digest.clean import is_finished, join_print, open_quotes, squeeze
 from digest.damage import find_repeats
-from digest.lines import ROOM, Break, PrintLine, find_measure
+from digest.lines import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
 from digest.models import Paragraph, Span
 from digest.questions import label_of
 
@@ -130,11 +130,20 @@ def is_paragraph_break(run: Sequence[_Piece], piece: _Piece, following: _Piece |
         return True
     if _is_subhead(run, piece):
         return True
+    if not ended and _are_lines_by_themselves(run[-1], piece):
+        return True
     if not ended:
         return before.text.endswith(("；", ";")) and _starts_list(line.text)
     if line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
     return _is_short(run[-1]) or _starts_list(line.text) or _is_set_in(piece, following)
+
+
+def _are_lines_by_themselves(last: _Piece, piece: _Piece) -> bool:
+    """Whether two short lines, one below the other and in no column, are lines of a list: a notice's 时间, 地点, 署名."""
+    if piece.line.opens_with is not Break.NEWLINE or piece.measure is not None:
+        return False
+    return last.line.width <= LONGEST_WRAP and not open_quotes(last.line.text)
 
 
 def _is_unset(run: Sequence[_Piece]) -> bool:

@@ -41,7 +41,7 @@ class SpeakerFinder:
         manner = r"(?:[^，。；：“”]{0,8}?)"
         self._speech = speech
         self._named = re.compile(
-            rf"(?P<office>[^，。；：“”！？\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}})"
+            rf"(?P<office>[^，。；：“”！？,;:!?\"\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}})"
         )
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
@@ -62,14 +62,24 @@ class SpeakerFinder:
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
     def _speaks(self, name: str, text: str) -> bool:
-        manner = r"(?:在接受[^，。]{0,16}(?:采访|专访)时)?[^，。；：“”]{0,8}?"
-        return re.search(rf"{re.escape(name)}{manner}(?:{self._speech})", text) is not None
+        manner = r"[^，。；：“”,;:\"]{0,8}?"
+        interview = r"在?(?:接受[^，。]{0,24}|做客[^，。]{0,24})(?:采访|专访|访谈)"
+        return re.search(rf"{re.escape(name)}(?:{manner}(?:{self._speech})|{interview})", text) is not None
+
+    def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
+        """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""
+        for match in self._named.finditer("\n".join(texts)):
+            name = match["person"]
+            if person is None or name.startswith(person):
+                return _trim(match["office"]), person or name
+        return None, None
 
     def find_in_headline(self, headline: str | None) -> tuple[str | None, str | None]:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""
         match = HEADLINE.match(headline or "")
         if match is None:
-            return None, None
+            office, person = self.find_named([headline or ""])
+            return (office, person) if person and self._speaks(person, headline or "") else (None, None)
         office, person = parse_office_and_person(match["speaker"], self._offices)
         return (office, person) if office and person else (None, None)
 
@@ -83,7 +93,12 @@ class SpeakerFinder:
         return None, None
 
 
+LEAD = re.compile(
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"(?:对于|对|据|由|同|与|和|向|作为|近日|日前|昨日|随后|就此|新任|新当选的|走进)?"
+)
+
+
 def _trim(office: str) -> str | None:
-    """An office as the body gives it, without the words that led up to it: ``考察归来，市委…`` is cut by its comma;
-    ``对于安和区委书记`` and the like by their preposition."""
-    return re.sub(r"^(?:对于|对|据|由|同|与|和|向|作为|记者采访了?|采访了?|近日|日前|昨日|随后|就此)", "", office).strip("、") or None
+    """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+    return LEAD.sub("", office, count=1).strip("、") or None

@@ -11,7 +11,7 @@ from digest.vocabulary import Vocabulary
 
 __all__ = ["find_speakers"]
 
-FIRST_BLOCKS = 4  # behind a heading, in which a speaker without a person line is looked for
+FIRST_CHARACTERS = 1200  # behind a heading, in which a speaker without a person line is looked for
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
 )
@@ -43,8 +43,8 @@ def _read(
     if person is not None:
         return office, person
     end = headings[place + 1].first if place + 1 < len(headings) else None
-    own = [block.text for block in blocks if block.place >= heading.first and (end is None or block.place < end)]
-    speakers = forms.speakers.find(own[:FIRST_BLOCKS])
+    own = "".join(block.text for block in blocks if block.place >= heading.first and (end is None or block.place < end))
+    speakers = forms.speakers.find([own[:FIRST_CHARACTERS]])
     return (speakers[0].office, speakers[0].person) if speakers else (None, None)
 
 

@@ -14,12 +14,14 @@ __all__ = [
     "is_spaced_column",
     "is_title_shape",
     "mark_repeated_titles",
+    "next_content",
     "next_printed",
     "previous_printed",
     "spaced_measure",
 ]
 
 LONGEST = 64  # characters of a headline line
+SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 
 
@@ -53,12 +55,30 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     if not often:
         return tuple(lines)
     kept = {title: max(_openers(lines, titles, title), default=-1) for title in often}
-    return tuple(
-        replace(line, kind=LineKind.FURNITURE)
+    repeated = {
+        place
+        for place, title in enumerate(titles)
         if title in often and place != kept[title] and not _stands_in_text(lines, place)
-        else line
-        for place, (line, title) in enumerate(zip(lines, titles, strict=True))
+    }
+    repeated |= _list_neighbours(lines, titles, repeated)
+    return tuple(
+        replace(line, kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
     )
+
+
+def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:
+    """The rest of a page's list of titles: title after title, one of them a repeated one, furniture before or behind."""
+    found: set[int] = set()
+    for place in repeated:
+        first = last = place
+        while first > 0 and titles[first - 1] and lines[first].opens_with is Break.NEWLINE:
+            first -= 1
+        while last + 1 < len(lines) and titles[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
+            last += 1
+        ends = [lines[at].kind for at in (first - 1, last + 1) if 0 <= at < len(lines)]
+        if last - first + 1 >= SHORTEST_LIST and LineKind.FURNITURE in ends:
+            found.update(range(first, last + 1))
+    return found
 
 
 def _may_repeat(line: PrintLine) -> bool:
@@ -88,10 +108,20 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> l
 
 
 def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the next line that prints anything, or ``None``."""
     return next((at for at in range(place + 1, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
 
 
+def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the next line that belongs to an article, furniture passed over."""
+    at = next_printed(lines, place)
+    while at is not None and lines[at].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+        at = next_printed(lines, at)
+    return at
+
+
 def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the line before that prints anything, or ``None``."""
     return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
 
 

@@ -198,11 +198,15 @@ class Offices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What pages print beside their articles: ``phrases`` are whole lines, ``patterns`` match whole lines."""
+    """What pages print beside their articles: ``phrases`` are whole lines, ``patterns`` match whole lines.
+
+    ``columns`` are the names of columns; a banner behind a dash or dot may end in one of ``column_endings`` (访谈录).
+    """
 
     phrases: tuple[str, ...]
     patterns: tuple[str, ...]
     columns: tuple[str, ...]
+    column_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
