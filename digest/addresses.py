@@ -23,7 +23,10 @@ DIGITS = 8  # hexadecimal, of a hash
 
 
 def find_ids(printings: Iterable[Printing]) -> Mapping[str, str]:
-    """Article id → interview id, for printings of interviews in the order in which their pages print them."""
+    """Article id → interview id, for printings of interviews in the order in which their pages print them.
+
+    The name is one word without hyphens, so that page “a” with the name “b-c” and page “a-b” with “c” differ.
+    """
     ids: dict[str, str] = {}
     seen: Counter[str] = Counter()
     owners: dict[str, str] = {}
@@ -32,7 +35,7 @@ def find_ids(printings: Iterable[Printing]) -> Mapping[str, str]:
         stem = f"{page}-{_name(printing)}"
         seen[stem] += 1
         interview = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
-        while owners.setdefault(interview, page) != page:  # page “a” with “b-c”, page “a-b” with “c”
+        while owners.setdefault(interview, page) != page:  # the second “x” of page “a”, the “2” of page “a-x”
             interview += f"-{_hash(page)}"
         ids[printing.article.id] = interview
     return ids
@@ -40,7 +43,7 @@ def find_ids(printings: Iterable[Printing]) -> Mapping[str, str]:
 
 def _name(printing: Printing) -> str:
     if printing.person is not None:
-        return slugify_name(printing.person)
+        return slugify_name(printing.person).replace("-", "")
     first = next((paragraph.text for paragraph in printing.article.paragraphs), "")
     return "h" + _hash(squeeze(printing.article.headline or first))
 

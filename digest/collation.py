@@ -5,13 +5,15 @@ kept beside the passage's and its different words become variants. One that shar
 base and supplied, behind the passage that its own neighbour in front says. Paragraphs may be cut differently; one that
 says two passages is compared with both together.
 
-A digest (``rendition: digest``) is our wording, not a paper's: it supplies nothing and makes no variants.
+A digest (``rendition: digest``) is our wording, not a paper's: it supplies nothing and makes no variants. Only the ids of
+its paragraphs are kept, so that links to them still lead to the interview.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from digest.alignment import align, find_components
 from digest.differences import Letters, are_alike, find_runs, letters_of
 from digest.errata import Reading
 from digest.kinship import share
@@ -19,10 +21,7 @@ from digest.models import Erratum, Paragraph, Passage, Variant
 
 __all__ = ["Lookalikes", "Source", "collate"]
 
-HALF = 0.5
-FEWEST = 0.15  # of the shorter's runs of three: less is not looked at
-RUN = 3
-SHORT = 8  # letters; a shorter paragraph (“好的。”) is the same only if it is equal
+HALF = 0.5  # of a text says the same
 
 Lookalikes = Mapping[str, frozenset[str]]
 
@@ -66,84 +65,24 @@ def _draft(paragraph: Paragraph, reading: Reading, article: str, *, is_supplied:
 
 
 def _add_digest(drafts: list[_Draft], other: Source) -> list[_Draft]:
-    homes = {draft.reading.printed: draft for draft in drafts}
-    for paragraph, reading in other.paragraphs:
-        if reading.printed in homes:
-            homes[reading.printed].aliases.append(paragraph.id)
+    """Keep the ids of a digest's paragraphs: at the passage most like each, else at the one as far down the page."""
+    if not drafts:
+        return [_draft(paragraph, reading, other.article, is_supplied=True) for paragraph, reading in other.paragraphs]
+    texts = [draft.letters.folded for draft in drafts]
+    for number, (paragraph, reading) in enumerate(other.paragraphs):
+        likeness = [share(text, letters_of(reading.printed).folded) for text in texts]
+        best = max(range(len(drafts)), key=likeness.__getitem__)
+        home = best if likeness[best] >= HALF else number * len(drafts) // len(other.paragraphs)
+        drafts[home].aliases.append(paragraph.id)
     return drafts
 
 
 def _add_source(drafts: list[_Draft], other: Source, lookalikes: Lookalikes) -> list[_Draft]:
     theirs = [letters_of(reading.printed).folded for _, reading in other.paragraphs]
-    links = _align([draft.letters.folded for draft in drafts], theirs)
-    for places, numbers in _components(links):
+    links, echoes = align([draft.letters.folded for draft in drafts], theirs)
+    for places, numbers in find_components({number: links[number] for number in links if number not in echoes}):
         _compare([drafts[place] for place in places], other, numbers, lookalikes)
     return _supply(drafts, other, links)
-
-
-# ── which paragraphs say the same ────────────────────────────────────────────────────────────────────────────────
-
-
-def _align(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, list[int]]:
-    """Their paragraph → our passages that say the same, in order; none for a paragraph that we lack."""
-    runs = [_runs(text) for text in ours]
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, some in enumerate(runs):
-        for run in some:
-            index[run].append(place)
-    equal = _equal_places(ours)
-    links: dict[int, list[int]] = {}
-    for number, text in enumerate(theirs):
-        if equal.get(text):
-            links[number] = [equal[text].pop(0) if len(equal[text]) > 1 else equal[text][0]]
-        else:
-            promising = Counter(place for run in _runs(text) for place in index.get(run, ()))
-            links[number] = _same_passages(text, ours, runs, promising)
-    return links
-
-
-def _equal_places(texts: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        places[text].append(place)
-    return places
-
-
-def _same_passages(text: str, ours: Sequence[str], runs: Sequence[set[str]], promising: Counter[int]) -> list[int]:
-    """Our passages that say what a text says, in order; one that only repeats what another of them has is none."""
-    wanted = _runs(text)
-    found: list[int] = []
-    covered: set[str] = set()
-    for place, count in sorted(promising.items(), key=lambda item: (-item[1], item[0])):
-        shared = wanted & runs[place]
-        is_new = len(shared - covered) >= HALF * len(shared)
-        if is_new and count >= FEWEST * min(len(wanted), len(runs[place])) and _say_the_same(text, ours[place]):
-            found.append(place)
-            covered |= shared
-    return sorted(found)
-
-
-def _say_the_same(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= SHORT and share(one, other) >= HALF
-
-
-def _runs(text: str) -> set[str]:
-    return {text[start : start + RUN] for start in range(len(text) - RUN + 1)}
-
-
-def _components(links: Mapping[int, Sequence[int]]) -> Iterator[tuple[list[int], list[int]]]:
-    """Our passages and their paragraphs that hang together, each in order."""
-    home: dict[int, set[int]] = {}
-    members: dict[int, list[int]] = defaultdict(list)
-    for places in links.values():
-        group = {place for ours in places for place in home.get(ours, {ours})}
-        for place in group:
-            home[place] = group
-    for number, places in links.items():
-        if places:
-            members[min(home[places[0]])].append(number)
-    for first, theirs in members.items():
-        yield sorted(home[first]), theirs
 
 
 # ── what differs ─────────────────────────────────────────────────────────────────────────────────────────────────

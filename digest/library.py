@@ -200,9 +200,9 @@ def _fullest_first(group: Sequence[Printing]) -> list[Printing]:
 
 
 def _fullness(printing: Printing) -> int:
-    paragraphs = printing.article.paragraphs
-    hurt = sum(d.end - d.start for p in paragraphs for d in p.damage if d.kind is not DamageKind.LOST)
-    return sum(len(paragraph.text) for paragraph in paragraphs) - hurt
+    """How many characters it says, each paragraph once, less the hurt ones."""
+    hurt = sum(d.end - d.start for p in printing.article.paragraphs for d in p.damage if d.kind is not DamageKind.LOST)
+    return sum(len(text) for text in {fold(paragraph.text) for paragraph in printing.article.paragraphs}) - hurt
 
 
 def _source(printing: Printing, desk: _Desk) -> Source:

@@ -1,15 +1,16 @@
 """Which printings are of one interview: the same person, and largely the same text.
 
-Candidates come from two blocks, never from all pairs: printings of one person (all pairs of a few; of many, the ones
-that share runs of characters) and printings that share rare runs whoever speaks, so that an unnamed speaker or a
-misread name is noticed. How much of the text must be shared depends on what else is known:
+Candidates come from two blocks, never from all pairs: printings of one person that share runs of characters (counted
+in an index of that person's runs), and printings that share rare runs whoever speaks, so that an interview without a
+name finds its reprint and a misread name is noticed. How much of the text must be shared depends on what else is known:
 
-    same occasion             0.40   the rest may have been cut, reworded or misread
-    nothing known             0.50
-    another occasion or time  0.75   officials repeat themselves; a reprint a year later is whole
-    one speaker unnamed, both on one page, or a text of a few words   0.75
+    same occasion                             0.40   the rest may have been cut, reworded or misread
+    nothing known                             0.50
+    another occasion, or over 45 days apart   0.75   officials repeat themselves; a reprint a year later is whole
+    both on one page, or a text of few words  0.75
 
-The curator's word (``same_as``, ``not_same_as``) stands above all of it.
+So whether two printings are joined depends on these two alone, and a page that is added parts no one. The curator's
+word (``same_as``, ``not_same_as``) stands above all of it.
 """
 
 from collections import defaultdict
@@ -19,7 +20,7 @@ from itertools import combinations
 
 from digest.chronology import days_apart
 from digest.folding import fold
-from digest.kinship import share
+from digest.kinship import find_overlaps, share
 from digest.models import Finding, Printing
 from digest.sketches import find_candidates
 
@@ -32,7 +33,8 @@ NEAR = 0.25  # shared, though not joined: worth a look
 ALIKE_HEADLINES = 0.8
 FEW_CHARACTERS = 40
 FAR_APART = 45  # days
-FEW_PRINTINGS = 12  # of one person: all pairs of them are compared
+FEW_PRINTINGS = 30  # of one person: the headlines of all pairs are compared
+MANY_PRINTINGS = 1_000  # of one person: beyond, only those that share rare runs are compared
 
 Pair = tuple[int, int]
 
@@ -65,14 +67,15 @@ def join_printings(
     ``same`` and ``different`` are the curator's pairs of places.
     """
     together, apart = {_ordered(*pair) for pair in same}, {_ordered(*pair) for pair in different}
-    judged = [(_held(witnesses, *pair), pair) for pair in _candidates(witnesses) if pair not in together | apart]
-    kin = [(held, pair) for held, pair in judged if held >= _needed(witnesses[pair[0]], witnesses[pair[1]])]
-    groups = _Groups(witnesses, apart)
-    for _, pair in [(1.0, pair) for pair in sorted(together)] + sorted(kin, key=lambda item: (-item[0], item[1])):
-        groups.merge(*pair, by_hand=pair in together)
-    near = [(held, pair) for held, pair in judged if not groups.are_one(*pair)]
-    findings = [f for held, (one, other) in near if (f := _near_miss(witnesses[one], witnesses[other], held))]
-    return Joined(groups=groups.listed(), findings=tuple(findings))
+    judged = {pair: _held(witnesses, *pair) for pair in _candidates(witnesses) if pair not in together | apart}
+    kin = [pair for pair, held in judged.items() if held >= _needed(witnesses[pair[0]], witnesses[pair[1]])]
+    groups = _Groups(len(witnesses), apart)
+    for pair in (*sorted(together), *sorted(kin, key=lambda pair: (-judged[pair], pair))):
+        groups.merge(*pair)
+    judged |= {pair: _held(witnesses, *pair) for pair in _namesakes(witnesses) if pair not in together | apart}
+    near = sorted(pair for pair in judged if not groups.are_one(*pair))
+    found = (_near_miss(witnesses[one], witnesses[other], judged[one, other]) for one, other in near)
+    return Joined(groups=groups.listed(), findings=tuple(finding for finding in found if finding))
 
 
 def _ordered(one: int, other: int) -> Pair:
@@ -80,17 +83,25 @@ def _ordered(one: int, other: int) -> Pair:
 
 
 def _candidates(witnesses: Sequence[Witness]) -> list[Pair]:
-    names = {name: number for number, name in enumerate(sorted({w.printing.person or "" for w in witnesses}))}
-    speakers = [names[w.printing.person or ""] for w in witnesses]
-    pairs = set(find_candidates([w.letters for w in witnesses], speakers))
-    blocks: dict[str, list[int]] = defaultdict(list)
+    people = _by_person(witnesses)
+    speakers = [0] * len(witnesses)
+    pairs: set[Pair] = set()
+    for number, places in enumerate(people, 1):
+        for place in places:
+            speakers[place] = number
+        if len(places) <= MANY_PRINTINGS:
+            overlaps = find_overlaps([witnesses[place].letters for place in places])
+            pairs.update((places[one], places[other]) for one, other in overlaps)
+    return sorted(pairs.union(find_candidates([witness.letters for witness in witnesses], speakers)))
+
+
+def _by_person(witnesses: Sequence[Witness]) -> list[list[int]]:
+    """The places of each named person's printings."""
+    people: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for place, witness in enumerate(witnesses):
         if witness.printing.person is not None:
-            blocks[witness.printing.person].append(place)
-    for block in blocks.values():
-        if len(block) <= FEW_PRINTINGS:
-            pairs.update(combinations(block, 2))
-    return sorted(pairs)
+            people[witness.printing.person, witness.mark].append(place)
+    return list(people.values())
 
 
 def _held(witnesses: Sequence[Witness], one: int, other: int) -> float:
@@ -99,12 +110,11 @@ def _held(witnesses: Sequence[Witness], one: int, other: int) -> float:
 
 def _needed(one: Witness, other: Witness) -> float:
     """How much of the text two printings must share to be one interview; over 1 where they cannot be."""
-    if _are_two_people(one, other):
+    if not _are_one_person(one, other):
         return 2.0
     first, second = one.printing, other.printing
     is_doubtful = (
-        (first.person is None) != (second.person is None)
-        or first.article.page == second.article.page
+        first.article.page == second.article.page
         or (first.occasion is not None and second.occasion is not None and first.occasion != second.occasion)
         or days_apart(first.date, second.date) > FAR_APART
         or min(len(one.letters), len(other.letters)) < FEW_CHARACTERS
@@ -114,10 +124,19 @@ def _needed(one: Witness, other: Witness) -> float:
     return USUAL if first.occasion is None or first.occasion != second.occasion else KNOWN_OCCASION
 
 
-def _are_two_people(one: Witness, other: Witness) -> bool:
-    names = {one.printing.person, other.printing.person} - {None}
-    marks = {one.mark, other.mark} - {None}
-    return len(names) > 1 or len(marks) > 1
+def _are_one_person(one: Witness, other: Witness) -> bool:
+    """The same name, or none in both; and where people share a name, the same of them."""
+    return one.printing.person == other.printing.person and one.mark == other.mark
+
+
+def _namesakes(witnesses: Sequence[Witness]) -> Iterator[Pair]:
+    """Pairs of printings of one person under one headline, which a rewritten text would not show."""
+    for places in _by_person(witnesses):
+        if 1 < len(places) <= FEW_PRINTINGS:
+            headlines = {place: fold(witnesses[place].printing.article.headline or "") for place in places}
+            for one, other in combinations(places, 2):
+                if share(headlines[one], headlines[other]) >= ALIKE_HEADLINES:
+                    yield one, other
 
 
 def _near_miss(one: Witness, other: Witness, held: float) -> Finding | None:
@@ -125,7 +144,7 @@ def _near_miss(one: Witness, other: Witness, held: float) -> Finding | None:
     first, second = one.printing, other.printing
     if first.article.page == second.article.page:
         return None  # told as same-person-twice
-    is_one_person = first.person == second.person and not _are_two_people(one, other)
+    is_one_person = _are_one_person(one, other)
     if held < (NEAR if is_one_person else USUAL) and not (is_one_person and _have_one_headline(first, second)):
         return None
     pages = f"{first.article.page} 与 {second.article.page}"
@@ -145,12 +164,11 @@ def _have_one_headline(one: Printing, other: Printing) -> bool:
 
 
 class _Groups:
-    """Disjoint groups that merge two at a time, unless they are of two people or the curator keeps them apart."""
+    """Disjoint groups that merge two at a time, unless the curator keeps some of their members apart."""
 
-    def __init__(self, witnesses: Sequence[Witness], apart: set[Pair]) -> None:
-        self.members = [[place] for place in range(len(witnesses))]
-        self.home = list(range(len(witnesses)))
-        self.people = [{(w.printing.person, w.mark)} for w in witnesses]
+    def __init__(self, count: int, apart: Iterable[Pair]) -> None:
+        self.members = [[place] for place in range(count)]
+        self.home = list(range(count))
         self.apart: dict[int, set[int]] = defaultdict(set)
         for one, other in apart:
             self.apart[one].add(other)
@@ -159,27 +177,19 @@ class _Groups:
     def are_one(self, one: int, other: int) -> bool:
         return self.home[one] == self.home[other]
 
-    def merge(self, one: int, other: int, *, by_hand: bool) -> None:
+    def merge(self, one: int, other: int) -> None:
         large, small = self.home[one], self.home[other]
         if len(self.members[large]) < len(self.members[small]):
             large, small = small, large
-        if large == small or self._are_kept_apart(large, small) or not (by_hand or self._are_one_person(large, small)):
+        if large == small or self._are_kept_apart(large, small):
             return
         for place in self.members[small]:
             self.home[place] = large
         self.members[large] += self.members[small]
-        self.people[large] |= self.people[small]
         self.members[small] = []
 
     def _are_kept_apart(self, large: int, small: int) -> bool:
         return any(self.home[foe] == large for place in self.members[small] for foe in self.apart.get(place, ()))
 
-    def _are_one_person(self, large: int, small: int) -> bool:
-        people = self.people[large] | self.people[small]
-        return len({name for name, _ in people} - {None}) <= 1 and len({mark for _, mark in people} - {None}) <= 1
-
     def listed(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(self._in_order())
-
-    def _in_order(self) -> Iterator[tuple[int, ...]]:
-        yield from sorted(tuple(sorted(members)) for members in self.members if members)
+        return tuple(sorted(tuple(sorted(members)) for members in self.members if members))

@@ -1,0 +1,95 @@
+"""The library on pages made by hand: one behaviour a file in ``tests/library/``, which says it in its first line."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digest.errors import StaleCorrectionError
+from digest.library import build_library
+from digest.models import Interview, Library, Passage, Printing
+from tests.printed import find_nothing, make_book, make_vocabulary
+
+CASES = sorted((Path(__file__).parent / "library").glob("*/*.yml"))
+ROOMS = ("collation", "errata", "identity", "joining")
+
+
+def test_no_folder_of_cases_is_empty() -> None:
+    """A folder that lost its files would pass in silence."""
+    assert {case.parent.name for case in CASES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.parent.name}/{case.stem}" for case in CASES])
+def test_case(case: Path) -> None:
+    """The library made of a file's pages is as the file expects; what it does not name may be anything."""
+    values = yaml.safe_load(case.read_text(encoding="utf-8"))
+    expected = values["expect"]
+    layouts, printings = make_book(values["pages"])
+    vocabulary = make_vocabulary(values.get("areas", ()), values.get("people", ()))
+    if "error" in expected:
+        with pytest.raises(StaleCorrectionError) as raised:
+            build_library(layouts, printings, vocabulary, find=find_nothing)
+        for part in expected["error"]:
+            assert part in str(raised.value)
+        return
+    library = build_library(layouts, printings, vocabulary, find=find_nothing)
+    found = {key: _describe(key, library, printings) for key in expected}
+    assert found == expected, values["behaviour"]
+
+
+def _describe(key: str, library: Library, printings: tuple[Printing, ...]) -> Any:
+    """A part of the library in the plain values of the files."""
+    interviews = library.interviews
+    names: dict[str, str] = {}
+    for printing in printings:
+        for number, paragraph in enumerate(printing.article.paragraphs, 1):
+            names.setdefault(paragraph.id, f"{printing.article.id}/{number}")
+    describe: Mapping[str, Any] = {
+        "groups": lambda: sorted([printing.article.id for printing in i.printings] for i in interviews),
+        "ids": lambda: [i.id for i in interviews],
+        "redirects": lambda: dict(library.redirects),
+        "findings": lambda: sorted(f.code for f in (*library.findings, *(f for i in interviews for f in i.findings))),
+        "interviews": lambda: [_head(i) for i in interviews],
+        "passages": lambda: [_passage(p, names) for p in interviews[0].passages],
+        "people": lambda: [
+            {
+                "name": p.name,
+                "slug": p.slug,
+                "mark": p.mark,
+                "offices": [h.office for h in p.timeline],
+                "dates": [[h.first, h.last] for h in p.timeline],
+            }
+            for p in library.people
+        ],
+    }
+    return describe[key]()
+
+
+def _head(interview: Interview) -> dict[str, Any]:
+    """What stands above the text, unknown values left out."""
+    values = {
+        "headline": interview.headline,
+        "person": interview.person,
+        "office": interview.office,
+        "area": interview.area,
+        "date": interview.date,
+        "base": interview.base,
+        "reporters": list(interview.printings[0].reporters),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _passage(passage: Passage, names: Mapping[str, str]) -> dict[str, Any]:
+    """A passage: where its text is printed, what else says it, and each variant as here, there."""
+    values = {
+        "at": names[passage.id],
+        "supplied": passage.is_supplied,
+        "says": [names[alias] for alias in passage.aliases],
+        "reads": [[passage.text[v.start : v.end], v.other] for v in passage.variants if not v.is_ocr_like],
+        "alike": [[passage.text[v.start : v.end], v.other] for v in passage.variants if v.is_ocr_like],
+        "why": [v.erratum.why for v in passage.variants if v.erratum],
+        "errata": [[passage.text[at : at + len(e.read)], e.printed] for at, e in passage.errata],
+    }
+    return {key: value for key, value in values.items() if value}
