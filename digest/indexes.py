@@ -234,7 +234,7 @@ def _new_area(name: str, slug: str) -> Area:
 
 
 def _new_theme(name: str, slug: str) -> Theme:
-    return Theme(name=name, slug=slug, about="", terms=())
+    return Theme(name=name, slug=slug, about="")
 
 
 def _new_city(name: str, slug: str) -> City:

@@ -6,7 +6,7 @@ blocks; Markdown gets the headings, which the theme needs for its table of conte
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +20,7 @@ from digest.chronology import year_of
 from digest.citation import cite_printing
 from digest.errors import FINDINGS
 from digest.indexes import Indexes, build_indexes, gather_findings
-from digest.inert import dump_front_matter, escape_text, escape_title
+from digest.inert import dump_front_matter, escape_text, escape_title, show_controls
 from digest.marking import cut_passage
 from digest.models import Document, Interview, Library, Printing
 from digest.then_and_now import find_changes
@@ -35,15 +35,14 @@ INDEX_NAMES = frozenset({"index", "readme"})  # of a file that would stand for i
 def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
     """All pages below ``content/`` but the data files, in the order of their paths; equal input gives equal bytes."""
     indexes = build_indexes(library, vocabulary)
-    environment = _environment(library, indexes)
-    documents = (*_pages(environment, library, indexes), *_redirects(environment, library))
+    render = partial(_render, _known(library, indexes))
+    documents = (*_pages(render, library, indexes), *_redirects(library))
     return tuple(sorted(documents, key=lambda document: document.path))
 
 
-def _pages(environment: Environment, library: Library, indexes: Indexes) -> Iterator[Document]:
-    render = partial(_render, environment)
+def _pages(render: Callable[..., Document], library: Library, indexes: Indexes) -> Iterator[Document]:
     for address in ("", "interviews/", "themes/", "areas/", "people/", "cities/", "targets/", "pages/", "quality/"):
-        yield render(address or "index/", address.rstrip("/") or "home")
+        yield render(address, address.rstrip("/") or "home")
     for name in ("data", "about", "search"):
         yield render(f"{name}/", name)
     for interview in library.interviews:
@@ -62,23 +61,23 @@ def _pages(environment: Environment, library: Library, indexes: Indexes) -> Iter
         yield render(f"pages/{layout.page.name}/", "page", layout=layout)
 
 
-def _redirects(environment: Environment, library: Library) -> Iterator[Document]:
+def _redirects(library: Library) -> Iterator[Document]:
     """A plain HTML page at each old address, which MkDocs copies as it is."""
-    template = environment.get_template("redirect.html.j2")
+    template = _ENVIRONMENT.get_template("redirect.html.j2")
     for old, new in library.redirects.items():
-        text = template.render(here=old, new=new)
-        yield Document(path=f"{old}index.html", data=text.encode())
+        yield Document(path=f"{old}index.html", data=template.render(here=old, new=new).encode())
 
 
-def _render(environment: Environment, address: str, template: str, **values: Any) -> Document:
-    here = "" if address == "index/" else address
-    text = environment.get_template(f"{template}.md.j2").render(here=here, **values)
+def _render(known: Mapping[str, Any], address: str, template: str, **values: Any) -> Document:
+    text = _ENVIRONMENT.get_template(f"{template}.md.j2").render({**known, **values, "here": address})
     return Document(path=_source_path(address), data=text.encode())
 
 
 def _source_path(address: str) -> str:
     """The file that MkDocs publishes at an address: ``themes/x/`` → ``themes/x.md``; sections and odd names in a folder."""
     stem = address.rstrip("/")
+    if not stem:
+        return "index.md"
     if stem in ("interviews", "themes", "areas", "people", "cities", "pages"):
         return f"{stem}/index.md"
     folder, _, name = stem.rpartition("/")
@@ -88,41 +87,18 @@ def _source_path(address: str) -> str:
 # ── what the templates know ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _environment(library: Library, indexes: Indexes) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("digest"),
-        autoescape=True,
-        finalize=_make_inert,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals |= {
+def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
+    """What every template knows. The tables by name or id lack what is not there."""
+    return {
         "library": library,
         "indexes": indexes,
         "newest": NEWEST,
         "findings": gather_findings(library),
         "finding_codes": FINDINGS,
-        "front_matter": _front_matter,
-        "link": _link,
-        "address_of": address_of,
-        "anchor": _anchor,
-        "cite": cite_printing,
-        "cut": cut_passage,
-        **_lookups(library, indexes),
-    }
-    return environment
-
-
-def _lookups(library: Library, indexes: Indexes) -> dict[str, Mapping[str, Any]]:
-    """Tables by name or id; they lack what is not there."""
-    return {
         "theme_slugs": {term.theme.name: term.theme.slug for term in indexes.themes},
         "area_slugs": {term.area.name: term.area.slug for term in indexes.areas},
         "city_slugs": {term.city.name: term.city.slug for term in indexes.cities},
         "people_by_interview": {i: person for person in library.people for i in person.interviews},
-        "interviews_by_id": {interview.id: interview for interview in library.interviews},
         "interviews_by_article": _by_article(library.interviews),
         "interviews_by_area": {term.area.name: term.interviews for term in indexes.areas},
         "interviews_by_year": _by_year(library.interviews),
@@ -143,11 +119,14 @@ def _by_page(printings: tuple[Printing, ...]) -> dict[str, list[Printing]]:
     return pages
 
 
-def _by_year(interviews: tuple[Interview, ...]) -> dict[int | None, list[Interview]]:
+def _by_year(interviews: tuple[Interview, ...]) -> dict[Any, list[Interview]]:
     years: dict[int | None, list[Interview]] = {}
     for interview in interviews:
         years.setdefault(year_of(interview.date), []).append(interview)
     return years
+
+
+# ── what the templates do ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _make_inert(value: Any) -> Markup:
@@ -172,9 +151,39 @@ def _anchor(text: str) -> Markup:
     return Markup(re.sub(r"[^A-Za-z0-9]+", "-", text))
 
 
+def _words(text: str) -> list[str]:
+    """The parts of a headline; a control character that counts as white space is shown, not dropped."""
+    return show_controls(text).split()
+
+
 @pass_context
 def _link(context: Context, address: str, anchor: str = "") -> Markup:
     """The relative link to an address from that of the page: on ``themes/x/``, ``people/y/`` → ``../../people/y/``."""
     up = "../" * context["here"].count("/")
     fragment = f"#{quote(anchor, safe='')}" if anchor else ""
     return Markup((up + quote(address, safe="/", errors="surrogateescape") or "./") + fragment)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("digest"),
+        autoescape=True,
+        finalize=_make_inert,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "front_matter": _front_matter,
+        "link": _link,
+        "address_of": address_of,
+        "anchor": _anchor,
+        "cite": cite_printing,
+        "cut": cut_passage,
+        "words_of": _words,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()
