@@ -113,9 +113,9 @@ def find_lessons(
 ) -> tuple[Lesson, ...]:
     """All lessons of a passage, in the order of its text, a city's practice once.
 
-    A city whose name is an alias of an area of kind ``city`` is the speakers' own and teaches them nothing.
+    A city that is named as one of ``areas`` is the speaker's own and teaches nothing.
     """
-    home = {alias for area in areas if area.kind == "city" for alias in area.aliases}
+    home = {name for area in areas for name in (area.name, *area.aliases)}
     own = frozenset(city.name for city in cities if home & {city.name, *city.aliases})
     reader = _reader(words, tuple(cities), own)
     lessons: list[Lesson] = []
@@ -146,10 +146,7 @@ def _read_sentence(sentence: str, topic: str, passage: Passage, reader: Reader) 
     for index, clause in enumerate(context.clauses):
         inside = [mention for mention in mentions if clause.start <= mention.start < clause.end]
         group = _learned_from(sentence, clause, inside, reader)
-        if group:
-            lessons = _taught(context, index, group, reader)
-        else:
-            lessons = _praised(context, index, inside, reader)
+        lessons = _taught(context, index, group, reader) if group else _praised(context, index, inside, reader)
         for city, practice, applied in lessons:
             yield Lesson(city=city, practice=practice, applied_to=applied, sentence=sentence, passage=passage.id)
 
@@ -182,7 +179,6 @@ def _taught(
     sentence, clauses, clause = context.sentence, context.clauses, context.clauses[index]
     rest = sentence[group[-1].said : clause.end]
     end = reader.practice_end(rest)
-    following = index + 1
     practices: list[str | None] = [None] * len(group)
     actions = clauses[index + 1 :]
     if end is not None:

@@ -36,12 +36,13 @@ class Lexicon(Generic[T]):
         for lengths in self._lengths.values():
             lengths.sort(reverse=True)
 
-    def match(self, text: str, start: int) -> Hit[T] | None:
-        """The longest word that begins at ``start``, or ``None``."""
-        if start < len(text):
+    def match(self, text: str, start: int, end: int | None = None) -> Hit[T] | None:
+        """The longest word that begins at ``start`` and does not reach beyond ``end``, or ``None``."""
+        stop = len(text) if end is None else min(end, len(text))
+        if start < stop:
             for length in self._lengths.get(text[start], ()):
                 word = text[start : start + length]
-                if word in self._words:
+                if start + length <= stop and word in self._words:
                     return Hit(start, start + length, word, self._words[word])
         return None
 
@@ -49,8 +50,8 @@ class Lexicon(Generic[T]):
         """All words of ``text[start:end]``, in order, longest first at each place, none overlapping another."""
         stop = len(text) if end is None else min(end, len(text))
         while start < stop:
-            hit = self.match(text, start)
-            if hit is None or hit.end > stop:
+            hit = self.match(text, start, stop)
+            if hit is None:
                 start += 1
                 continue
             yield hit
