@@ -13,14 +13,14 @@ SOURCES = {path.stem: path for path in sorted((ROOT / "digest").glob("*.py")) if
 TIERS: dict[str, str] = {
     "what all speak of": "errors models records vocabulary schemas",
     "characters and words": """
-        chronology clauses clean deadlines folding inert kinship lexicon numerals pinyin sketches
+        chronology clauses clean deadlines folding inert kinship lexicon numerals pinyin qualifiers sketches
     """,
     "what a page prints and says": """
         corpus
         blocks byline continuations damage headings kinds layout lines masthead paragraphs person_line questions
         reading_order speakers titles
         interview
-        evidence figures lessons statements targets themes
+        corrections evidence figures lessons statements targets themes
     """,
     "all interviews together": """
         addresses alignment collation differences errata identity library printings readings rulings then_and_now ties
