@@ -10,12 +10,24 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.clean import is_finished, join_print, open_quotes, squeeze
-from digest.lines import CONTINUED, CONTINUES, LONGEST_CREDIT, Break, LineKind, PrintForms, PrintLine, split_print_lines
+from digest.lines import (
+    CONTINUED,
+    CONTINUES,
+    LONGEST_CREDIT,
+    ROOM,
+    Break,
+    LineKind,
+    PrintForms,
+    PrintLine,
+    split_print_lines,
+)
 from digest.models import Byline
 
 __all__ = ["Block", "cut_blocks", "parse_ordinal"]
 
-ORDINAL = re.compile(r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))")
+ORDINAL = re.compile(
+    r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))"
+)
 LONGEST_CAPTION = 240  # characters
 LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
@@ -74,7 +86,7 @@ class Block:
     @cached_property
     def opening(self) -> str:
         """Its first characters, for parallel openings (大抓…, 大抓…)."""
-        return squeeze(self.text).lstrip("“\"‘")[:2]
+        return squeeze(self.text).lstrip('“"‘')[:2]
 
 
 def parse_ordinal(text: str) -> int | None:
@@ -96,7 +108,9 @@ def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintFo
     """Cut the text of a page into blocks; ``taken`` are the places of heading lines."""
     blocks = []
     for index, (place, run) in enumerate(_runs(lines, taken)):
-        following = next((at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None)
+        following = next(
+            (at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None
+        )
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
         block = _name(index, place, run, forms, closes=closes)
         credited = following is not None and lines[following].kind is LineKind.CREDIT
@@ -111,7 +125,7 @@ def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[i
     first = 0
     for place, line in enumerate(lines):
         is_text = line.kind is LineKind.TEXT and place not in taken
-        if run and (not is_text or line.opens_with is Break.BLANK or is_finished(run[-1].text)):
+        if run and (not is_text or line.opens_with is Break.BLANK or _may_part(run, line)):
             yield first, run
             run = []
         if is_text:
@@ -119,6 +133,13 @@ def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[i
             run.append(line)
     if run:
         yield first, run
+
+
+def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
+    """Whether, within lines that touch, another article could go on here: a sentence has ended and a paragraph too."""
+    if not is_finished(run[-1].text):
+        return False
+    return line.is_indented or len(run) == 1 or run[-1].width < run[-2].width - ROOM
 
 
 def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:

@@ -83,7 +83,9 @@ class BylineGrammar:
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{HAN}{{2,3}}?){stop}")
         self._run_on = re.compile(rf"(?P<first>{surname}{HAN}{{1,2}})(?=(?:{surname}{HAN}{{1,2}}){{1,3}}{stop})")
-        self._label = re.compile(rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)")
+        self._label = re.compile(
+            rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
+        )
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
 

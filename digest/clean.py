@@ -72,7 +72,9 @@ def fold_width(text: str) -> str:
 
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one (unified ideographs with extensions, 〇 and 々)."""
-    return "\u3400" <= char <= "\u9fff" or char in "〇々" or "\U00020000" <= char <= "\U0003ffff" or "豈" <= char <= "龎"
+    return (
+        "\u3400" <= char <= "\u9fff" or char in "〇々" or "\U00020000" <= char <= "\U0003ffff" or "豈" <= char <= "龎"
+    )
 
 
 def width(text: str) -> float:

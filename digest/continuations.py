@@ -19,7 +19,9 @@ ALIKE = 75.0  # of 100: rapidfuzz's partial ratio of two headlines
 
 def join_continuations(layouts: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
     """Join the halves of articles within each page and across the pages of one issue."""
-    articles = {(at, place): article for at, layout in enumerate(layouts) for place, article in enumerate(layout.articles)}
+    articles = {
+        (at, place): article for at, layout in enumerate(layouts) for place, article in enumerate(layout.articles)
+    }
     gone: set[tuple[int, int]] = set()
     joined: set[tuple[int, int]] = set()
     seconds = [key for key, article in articles.items() if article.continued]
@@ -42,9 +44,7 @@ def join_continuations(layouts: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
     return tuple(
         replace(
             layout,
-            articles=tuple(
-                articles[at, place] for place in range(len(layout.articles)) if (at, place) not in gone
-            ),
+            articles=tuple(articles[at, place] for place in range(len(layout.articles)) if (at, place) not in gone),
         )
         for at, layout in enumerate(layouts)
     )
@@ -92,7 +92,9 @@ def _join_paragraphs(first: Paragraph, second: Paragraph) -> Paragraph:
     """A paragraph whose second half stands elsewhere; it keeps the first half's id until it is named anew."""
     text = join_print(first.text, second.text)
     moved = tuple(
-        replace(damage, start=damage.start + len(text) - len(second.text), end=damage.end + len(text) - len(second.text))
+        replace(
+            damage, start=damage.start + len(text) - len(second.text), end=damage.end + len(text) - len(second.text)
+        )
         for damage in second.damage
     )
     return replace(first, text=text, spans=(*first.spans, *second.spans), damage=(*first.damage, *moved))

@@ -102,7 +102,9 @@ def read_sidecar(path: Path) -> Sidecar:
     sidecar = read_record(text, str(path), Sidecar)
     if sidecar.date is not None and not DATE.fullmatch(sidecar.date):
         advice = 'write "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes'
-        raise VocabularyError("this is no date", where=_line_of(path, text, "date"), fragment=sidecar.date, advice=advice)
+        raise VocabularyError(
+            "this is no date", where=_line_of(path, text, "date"), fragment=sidecar.date, advice=advice
+        )
     if sidecar.rendition not in ("full", "digest"):
         where = _line_of(path, text, "rendition")
         advice = "write full (the page as printed) or digest (told in our own words)"

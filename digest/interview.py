@@ -19,7 +19,9 @@ from digest.vocabulary import Vocabulary
 
 __all__ = ["find_area", "read_printings"]
 
-AREA = re.compile(r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)")
+AREA = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)"
+)
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
@@ -106,9 +108,7 @@ class _Reader:
                 break
         return ()
 
-    def _who(
-        self, article: Article, kind: Kind, speakers: Sequence[BodySpeaker]
-    ) -> tuple[str | None, str | None]:
+    def _who(self, article: Article, kind: Kind, speakers: Sequence[BodySpeaker]) -> tuple[str | None, str | None]:
         """Person and office: from the person line, the headline, the labels or the body, in this order of trust."""
         if article.person_line is not None:
             return article.person_line.person, article.person_line.office
@@ -124,7 +124,9 @@ class _Reader:
     def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
         """Person and office of the answerer: the label if it is a name, with the office that the text gives it."""
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
-        labels = [paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question]
+        labels = [
+            paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question
+        ]
         for label in dict.fromkeys(labels):
             office, person = parse_office_and_person(label, self.vocabulary.offices, needs_surname=True)
             if person is not None:
@@ -166,7 +168,9 @@ class _Reader:
             return _Inference(value=layout.page.sidecar.date)
         if layout.date is not None:
             return _Inference(value=layout.date)
-        month_days = [line.month_day for article in layout.articles for line in self._datelines(article) if line.month_day]
+        month_days = [
+            line.month_day for article in layout.articles for line in self._datelines(article) if line.month_day
+        ]
         years = {date.iso[:4] for line in layout.page.lines if (date := find_printed_date(line)) is not None}
         if len(years) == 1 and month_days:
             month, day = max(month_days)
@@ -202,7 +206,9 @@ class _Reader:
         for paragraph in article.paragraphs:
             for damage in paragraph.damage:
                 text = paragraph.text[damage.start : damage.end]
-                yield Finding(code="damaged-text", message=DAMAGE[damage.kind], fragment=text[:24], span=paragraph.spans[0])
+                yield Finding(
+                    code="damaged-text", message=DAMAGE[damage.kind], fragment=text[:24], span=paragraph.spans[0]
+                )
         if not kind.is_interview:
             return
         if article.headline is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.blocks import Block, cut_blocks
+from digest.breaks import find_style
 from digest.clean import squeeze
 from digest.continuations import join_continuations
 from digest.damage import find_damage
@@ -18,7 +19,6 @@ from digest.masthead import PrintedDate, find_printed_date
 from digest.models import (
     Account,
     Article,
-    Byline,
     Finding,
     Line,
     Page,
@@ -28,7 +28,7 @@ from digest.models import (
     Role,
     Span,
 )
-from digest.paragraphs import find_style, name_paragraphs, restore_paragraphs
+from digest.paragraphs import name_paragraphs, restore_paragraphs
 from digest.questions import find_labels, mark_speakers
 from digest.reading_order import Choice, Order, Signature, find_reading_order
 from digest.subjects import find_speakers

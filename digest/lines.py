@@ -22,8 +22,12 @@ __all__ = ["Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
 SPACE = re.compile(r"\s")
-CONTINUED = re.compile(r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]")
-CONTINUES = re.compile(r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$")
+CONTINUED = re.compile(
+    r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]"
+)
+CONTINUES = re.compile(
+    r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$"
+)
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
@@ -98,9 +102,9 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         before, line, after = lines[place - 1 : place + 2]
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or before.kind is not LineKind.TEXT:
             continue
-        if after.kind is LineKind.TEXT and len(before.text) > SHORTEST_WRAP and not is_finished(before.text):
-            if not before.text.endswith(("：", ":")) and width(line.text) >= before.width - 2 * ROOM:
-                lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
+        runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
+        if after.kind is LineKind.TEXT and runs_on and width(line.text) >= before.width - 2 * ROOM:
+            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
 
 

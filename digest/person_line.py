@@ -39,14 +39,18 @@ VISIT = re.compile(
     re.VERBOSE,
 )
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
-BARE = re.compile(rf"^(?:专访|访)[:：]?\s*(?P<speaker>\S.*)$")
-COLUMNED = re.compile(r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$")
+BARE = re.compile(r"^(?:专访|访)[:：]?\s*(?P<speaker>\S.*)$")
+COLUMNED = re.compile(
+    r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"
+)
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"
 )
 
-OTHER_NAME = re.compile(rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})")
+OTHER_NAME = re.compile(
+    rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
+)
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 REMARK = re.compile(r"[（(][^（）()]*[）)]$")
@@ -163,7 +167,9 @@ def _titles_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _name_before_title(offices: Offices) -> re.Pattern[str]:
     """``省旅游局王咏红局长``: the name inside the office."""
-    body, surname, title = ("|".join(map(re.escape, words)) for words in (offices.bodies, offices.surnames, offices.titles))
+    body, surname, title = (
+        "|".join(map(re.escape, words)) for words in (offices.bodies, offices.surnames, offices.titles)
+    )
     return re.compile(rf"^(?P<body>.{{0,24}}(?:{body}))(?P<person>(?:{surname}){HAN}{{1,2}})(?P<title>{title})$")
 
 

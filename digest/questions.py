@@ -21,7 +21,9 @@ __all__ = ["ASKERS", "find_labels", "label_of", "mark_speakers"]
 
 ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者"})
 ANSWER = "答"
-LABEL = re.compile(r"^[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]")
+LABEL = re.compile(
+    r"^[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
+)
 LONGEST_NAME = 6
 
 
@@ -33,9 +35,7 @@ def label_of(text: str) -> str | None:
 
 def find_labels(blocks: Iterable[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them again and again."""
-    counts = Counter(
-        label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None
-    )
+    counts = Counter(label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None)
     askers = {label for label in counts if label in ASKERS}
     answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
     answerers |= {ANSWER} & set(counts)

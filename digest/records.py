@@ -45,14 +45,14 @@ def read_record(text: str, source: str, shape: type[T]) -> T:
     """Read a YAML mapping as one record; an empty file gives the record's defaults. Raises ``VocabularyError``."""
     root = _compose(text, source)
     if root is None:
-        root = yaml.MappingNode("tag:yaml.org,2002:map", [])
-        root.start_mark = yaml.Mark(source, 0, 0, 0, None, None)
+        start = yaml.Mark(source, 0, 0, 0, None, 0)
+        root = yaml.MappingNode("tag:yaml.org,2002:map", [], start, start)
     return typing.cast("T", _Reader(source).read_dataclass(root, shape))
 
 
 def _compose(text: str, source: str) -> yaml.Node | None:
     try:
-        return typing.cast("yaml.Node | None", yaml.compose(text, Loader=yaml.SafeLoader))
+        return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"this is not YAML: {error.problem or 'it cannot be read'}"
@@ -60,9 +60,7 @@ def _compose(text: str, source: str) -> yaml.Node | None:
         raise VocabularyError(message, where=f"{source}:{line}", fragment=_line(text, line), advice=advice) from None
     except (yaml.YAMLError, RecursionError) as error:
         advice = "save the file as plain UTF-8 text"
-        raise VocabularyError(
-            f"this is not YAML: {str(error).splitlines()[0]}", where=source, advice=advice
-        ) from None
+        raise VocabularyError(f"this is not YAML: {str(error).splitlines()[0]}", where=source, advice=advice) from None
 
 
 def _line(text: str, number: int) -> str:

@@ -38,7 +38,6 @@ class SpeakerFinder:
         titles = "|".join(sorted(map(re.escape, offices.titles), key=len, reverse=True))
         speech = "|".join(sorted(map(re.escape, offices.speech), key=len, reverse=True))
         surname = "|".join(map(re.escape, offices.surnames))
-        manner = r"(?:[^，。；：“”]{0,8}?)"
         self._speech = speech
         self._named = re.compile(
             rf"(?P<office>[^，。；：“”！？,;:!?\"\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}})"

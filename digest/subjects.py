@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from digest.blocks import Block
 from digest.headings import Heading
 from digest.lines import PrintForms
-from digest.reading_order import Speaker
+from digest.placement import Speaker
 from digest.vocabulary import Vocabulary
 
 __all__ = ["find_speakers"]

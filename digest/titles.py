@@ -89,7 +89,12 @@ def _may_repeat(line: PrintLine) -> bool:
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether text runs on over a line: the one before it is unfinished text without a blank line between."""
     before = lines[place - 1] if place else None
-    return before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text) and not is_finished(before.text)
+    return (
+        before is not None
+        and before.kind is LineKind.TEXT
+        and not is_headline_shape(before.text)
+        and not is_finished(before.text)
+    )
 
 
 def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> list[int]:
@@ -102,7 +107,9 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> l
         if following is None:
             continue
         line = lines[following]
-        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and titles[following] != title):
+        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (
+            line.kind is LineKind.TEXT and titles[following] != title
+        ):
             found.append(place)
     return found
 
