@@ -56,24 +56,29 @@ class Folding:
         ``same``: those that stay. ``from`` and ``to``, as long as each other: those that become one other. ``long``: those
         that become several. ``dropped``: those that go. ``same`` and ``dropped`` are code points as runs (``_runs``).
         """
-        same, single, long, dropped = [], [], {}, []
-        for character in sorted(set(characters)):
+        single, long, dropped = [], {}, []
+        chosen = sorted(set(characters))
+        for character in chosen:
             text = self.changed.get(ord(character), character)
             if text == character:
-                same.append(ord(character))
-            elif len(text) == 1:
+                continue
+            if len(text) == 1:
                 single.append((character, text))
             elif text:
                 long[character] = text
             else:
                 dropped.append(ord(character))
         return {
-            "same": _runs(same),
+            "same": _runs(map(ord, self.stay(chosen))),
             "from": "".join(old for old, _ in single),
             "to": "".join(new for _, new in single),
             "long": long,
             "dropped": _runs(dropped),
         }
+
+    def stay(self, characters: Iterable[str]) -> list[str]:
+        """Those of the characters that are folded to themselves, ascending."""
+        return [character for character in sorted(set(characters)) if ord(character) not in self.changed]
 
     def rest(self, known: Iterable[str], alphabet: Iterable[str]) -> dict[str, Any]:
         """The table of what is not ``known``, where the folded texts are made of ``alphabet`` alone.

@@ -22,6 +22,7 @@ NumPy sorts the occurrences in passes over ranges of first characters, so that 1
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +31,9 @@ __all__ = ["FIELDS", "Shards", "Texts", "deflate", "pack_sets", "read_texts", "s
 
 Numbers = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Ranks = NDArray[np.unsignedinteger[Any]]
 FIELDS = 4
 PASS = 500_000  # characters sorted at a time
-SPOT = 31  # bits of a place among all characters; a key by ranks takes the other 33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,7 +46,7 @@ class Texts:
 
     count: int
     alphabet: Numbers
-    codes: NDArray[np.uint16]
+    codes: Ranks
     owner: NDArray[np.int32]
     begins: Numbers
     widths: tuple[int, ...]
@@ -87,14 +88,14 @@ def read_texts(texts: Iterable[Sequence[str]]) -> Texts:
         chunks.append(chunk)
     present[ord("\n")] = False
     alphabet = np.append(0, np.flatnonzero(present))
-    ranks = np.zeros(0x110000, np.uint16)
+    ranks: Ranks = np.zeros(0x110000, np.uint16 if len(alphabet) <= 1 << 16 else np.uint32)
     ranks[alphabet] = np.arange(len(alphabet))
     lengths = np.array(sizes, np.int64)
     count = len(sizes) // FIELDS
     return Texts(
         count=count,
         alphabet=alphabet,
-        codes=np.concatenate([np.zeros(0, np.uint16), *(ranks[chunk] for chunk in chunks)]),
+        codes=np.concatenate([ranks[:0], *(ranks[chunk] for chunk in chunks)]),
         owner=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         begins=np.cumsum(lengths) - lengths,
         widths=tuple(int(lengths[field::FIELDS].sum()) // max(count, 1) + 1 for field in range(FIELDS)),
@@ -144,7 +145,7 @@ def low_bits(width: int | Numbers, count: Numbers) -> Numbers:
 def _all_occurrences(texts: Texts) -> Iterator[Occurrences]:
     """Single characters first, then pairs; each time in passes over ranges of the (first) character."""
     codes = texts.codes
-    behind = np.append(codes[1:], np.uint16(0))
+    behind = np.append(codes[1:], codes[:0].dtype.type(0))
     for paired in (False, True):
         for low, high in _ranges(np.bincount(codes, minlength=len(texts.alphabet))):
             spots = np.flatnonzero((codes >= low) & (codes < high))
@@ -168,10 +169,11 @@ def _ranges(counts: Numbers) -> Iterator[tuple[int, int]]:
 
 def _group(texts: Texts, ranked: Numbers, spots: Numbers) -> Occurrences:
     """Sort by key and spot in one go, both packed into one number; then find where key and text change."""
-    packed = (ranked.astype(np.uint64) << np.uint64(SPOT)) | spots.astype(np.uint64)
+    shift = np.uint64(len(texts.codes).bit_length())  # with 100,000 texts 27 bits; a key of 3,000 characters takes 26
+    packed = (ranked.astype(np.uint64) << shift) | spots.astype(np.uint64)
     packed.sort()
-    ranked = (packed >> np.uint64(SPOT)).astype(np.int64)
-    spots = (packed & np.uint64((1 << SPOT) - 1)).astype(np.int64)
+    ranked = (packed >> shift).astype(np.int64)
+    spots = (packed & ((np.uint64(1) << shift) - np.uint64(1))).astype(np.int64)
     owner = texts.owner[spots]
     is_new_key = np.diff(ranked, prepend=-1) != 0
     posting = np.flatnonzero(is_new_key | (np.diff(owner, prepend=-1) != 0))
@@ -200,7 +202,8 @@ def _postings_shards(found: Occurrences, count: int, shard_size: int) -> Iterato
     often_end = _ends(_sums(often_sizes, found.spread))
     spread, spread_sizes = _varints(found.spread)
     spread_end = _ends(spread_sizes)
-    for low, high in _cuts(bit[1:] / 8 + posting[1:] * 0.2 + np.arange(len(found.keys)) * 2.5, shard_size):
+    costs = bit[1:] / 8 + posting[1:] * 0.2 + np.arange(len(found.keys)) * 2.5
+    for low, high in _cuts(found.keys, costs, shard_size):
         head = deflate(
             _keys(found.keys[low:high]),
             spread[spread_end[low] : spread_end[high]].tobytes(),
@@ -221,7 +224,7 @@ def _places_shards(found: Occurrences, widths: Sequence[int], shard_size: int, f
     bits, sizes = _rice(_gaps(spots, _firsts(often)), np.repeat(low_bits(width, often), often))
     per_key = _sums(_sums(sizes, often), spread)
     bit = _ends(per_key)
-    for low, high in _cuts(bit[1:] / 8 + np.arange(len(keys)) * 4, shard_size):
+    for low, high in _cuts(keys, bit[1:] / 8 + np.arange(len(keys)) * 4, shard_size):
         head = deflate(_keys(keys[low:high]), _varints(per_key[low:high])[0].tobytes())
         yield int(keys[low]) // FIELDS, _shard(head, bits[bit[low] : bit[high]])
 
@@ -231,14 +234,18 @@ def _shard(head: bytes, bits: NDArray[np.bool_]) -> bytes:
     return len(head).to_bytes(4, "little") + head + np.packbits(bits).tobytes()
 
 
-def _cuts(costs: NDArray[np.float64], shard_size: int) -> Iterator[tuple[int, int]]:
-    """Ranges of entries of about ``shard_size`` bytes; ``costs`` are the bytes up to and with each entry."""
-    low = 0
-    while low < len(costs):
-        before = costs[low - 1] if low else 0.0
-        high = max(low + 1, int(np.searchsorted(costs, before + shard_size, side="right")))
-        yield low, high
-        low = high
+def _cuts(keys: Numbers, costs: NDArray[np.float64], shard_size: int) -> Iterator[tuple[int, int]]:
+    """Ranges of entries of about ``shard_size`` bytes; ``costs`` are the bytes up to and with each entry.
+
+    The fields of one character or pair stay together, so that a single file answers for it.
+    """
+    ends = np.flatnonzero(np.diff(keys // FIELDS, append=-1)) + 1
+    totals = costs[ends - 1]
+    low, before, at = 0, 0.0, 0
+    while at < len(ends):
+        at = max(at + 1, int(np.searchsorted(totals, before + shard_size, side="right")))
+        yield low, int(ends[at - 1])
+        low, before = int(ends[at - 1]), float(totals[at - 1])
 
 
 def _keys(keys: Numbers) -> bytes:

@@ -45,6 +45,7 @@ from digest.vocabulary import Vocabulary
 __all__ = ["FEW", "build_index", "read_pieces"]
 
 FEW = 64
+FORMAT = 1  # of the files; theme/assets/javascripts/search-files.js reads this one
 FOLDER = 1000  # texts in a folder
 SHARD = 10_000  # bytes, where there are 10,000 interviews or fewer
 ASCII = "".join(map(chr, range(128)))
@@ -70,19 +71,21 @@ def build_index(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...
     seen = set(ASCII)
     texts = read_texts(_fold_pieces(readings, seen))
     alphabet = [chr(code) for code in texts.alphabet[1:]]
+    known = seen.union(alphabet, PLAIN)
+    stay = fold.stay(known)
     shards = shard_texts(texts, shard_size=_shard_size(texts.count), few=FEW)
     facets = find_facets(library.interviews, vocabulary)
     start = {
         "count": texts.count,
         "few": FEW,
         "widths": texts.widths,
-        "fold": fold.table(seen.union(alphabet, PLAIN)),
-        "grams": _directory(shards.postings_begin, alphabet),
+        "fold": fold.table(known),
+        "grams": _directory(shards.postings_begin, stay),
     }
     files = {
         "start.bin": _pack(start),
-        "fold.bin": _pack(fold.rest(seen.union(alphabet, PLAIN), alphabet)),
-        "places.bin": _pack(_directory(shards.places_begin, alphabet)),
+        "fold.bin": _pack(fold.rest(known, alphabet)),
+        "places.bin": _pack(_directory(shards.places_begin, stay)),
         "facets.bin": _pack_facets(facets, texts),
         **{f"grams/{number}.bin": data for number, data in enumerate(shards.postings)},
         **{f"places/{number}.bin": data for number, data in enumerate(shards.places)},
@@ -181,9 +184,9 @@ def _shard_size(count: int) -> int:
     return max(SHARD, round(SHARD * math.sqrt(count / 10_000)))
 
 
-def _directory(begins: Iterable[int], alphabet: Iterable[str]) -> dict[str, list[int]]:
-    """First and second character of each shard's first key as numbers in the alphabet (0 is none); firsts as gaps."""
-    ranks = {ord(character): rank for rank, character in enumerate(("\0", *alphabet))}
+def _directory(begins: Iterable[int], stay: Iterable[str]) -> dict[str, list[int]]:
+    """First and second character of each shard's first key: which of those that ``stay`` (from 1; 0 is none); firsts as gaps."""
+    ranks = {0: 0} | {ord(character): rank for rank, character in enumerate(stay, 1)}
     pairs = [divmod(key, 1 << 21) for key in begins]
     firsts = [ranks[first] for first, _ in pairs]
     gaps = [rank - before for before, rank in zip([0, *firsts], firsts, strict=False)]
@@ -222,6 +225,6 @@ def _publish(files: dict[str, bytes]) -> Iterator[Document]:
     for path, data in sorted(files.items()):
         digest.update(f"{path} {len(data)}\n".encode() + data)
     version = digest.hexdigest()[:16]
-    yield Document(path="search/manifest.json", data=_write({"version": version}))
+    yield Document(path="search/manifest.json", data=_write({"version": version, "format": FORMAT}))
     for path, data in sorted(files.items()):
         yield Document(path=f"search/{version}/{path}", data=data)

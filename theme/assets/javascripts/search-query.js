@@ -1,11 +1,11 @@
-/** What was typed → words, each with the texts of which one must stand in an interview. */
+/** What was typed → words: each with the folded texts of which one must stand in an interview, and the names of these. */
 
 const WORD = /(?<=^|\s)["“”＂「『]([^"“”＂「」『』]+)["“”＂」』](?=\s|$)|\S+/gu;
 const LATIN = /^[a-z]+$/;
 const MOST_NAMES = 12;
 
 /**
- * The words of a query: `{ typed, texts }`, folded, each once. Quotation marks around a word keep its spaces; within a
+ * The words of a query: `{ texts, names }`, each once. Quotation marks around a word keep its spaces; within a
  * word they are punctuation like any other. What folds to nothing is no word.
  */
 export async function readQuery(query, index) {
@@ -13,7 +13,7 @@ export async function readQuery(query, index) {
   for (const match of query.matchAll(WORD)) {
     const typed = match[1] ?? match[0];
     const text = await index.fold(typed);
-    if (text && !words.has(text)) words.set(text, { typed: typed.trim(), texts: [text] });
+    if (text && !words.has(text)) words.set(text, { texts: [text], names: [typed.trim()] });
   }
   return [...words.values()];
 }
@@ -32,7 +32,7 @@ export async function readBySound(words, index) {
       found = true;
       names.push(...matches);
       const texts = await Promise.all(matches.map(({ name }) => index.fold(name)));
-      replaced.push({ typed: words.slice(at, at + length).map(({ typed }) => typed).join(" "), texts });
+      replaced.push({ texts, names: matches.map(({ name }) => name) });
     } else {
       replaced.push(words[at]);
     }
