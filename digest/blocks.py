@@ -115,7 +115,7 @@ def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintFo
         block = _name(index, place, run, forms, closes=closes)
         credited = following is not None and lines[following].kind is LineKind.CREDIT
         is_caption = len(block.text) <= LONGEST_CAPTION and (credited or block.credit is not None)
-        blocks.append(replace(block, is_caption=is_caption))
+        blocks.append(replace(block, is_caption=True) if is_caption else block)
     return tuple(blocks)
 
 

@@ -68,7 +68,7 @@ def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
     before: Block | None = None
     for block in blocks:
         measure = groups[block.index]
-        garbled = _is_garbled(block)
+        garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
             yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled)

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from digest.clean import normalise_spaces
 from digest.models import Byline
+from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
 __all__ = ["BylineGrammar"]
@@ -30,8 +31,11 @@ FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][
 SPACED_NAME = rf"{HAN} {HAN}"
 LONGEST = 80  # characters of a byline
 MARKS = "□■◎●○▲△☐◆◇★☆※"
+CREDIT_ENDS = tuple("摄影图)） ")
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／·|｜（(）)—\-]+")
+DATELINE_WORD = re.compile("[讯电]|消息|报道")
+DATELINE_REACH = 48  # characters in which a dateline's word stands
 DATELINE = re.compile(
     rf"""
     ^[\s【\[（(]*
@@ -44,10 +48,6 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
 @dataclass(slots=True)
@@ -63,36 +63,38 @@ class BylineGrammar:
     """The grammar that one byline vocabulary gives; built once, used for every line."""
 
     def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
-        roles = _any((*words.reporters, *words.correspondents))
-        surname = _any(surnames)
+        roles = any_of((*words.reporters, *words.correspondents))
+        surname = any_of(surnames)
         self._words = words
         self._correspondents = frozenset(words.correspondents)
         self._signed = re.compile(rf"(?P<media>[\w·・\s]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
-        self._media = re.compile(_any(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
-        self._prefix = re.compile(rf"(?:{_any(words.prefixes)}|[{MARKS}])")
+        self._media = re.compile(any_of(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
+        self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
-        self._work = re.compile(rf"{_any(words.works)}(?!{HAN})")
-        self._staff = re.compile(rf"{_any(words.staff)}\s*[:：\s]\s*")
+        self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
+        self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：\s]\s*")
         self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|(?!{surname}){HAN}{{2,4}}报道")
-        self._photo = re.compile(rf"\s*[/／]?\s*{_any(words.photographs)}(?!\s?[/／:：]?{HAN})")
+        self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
-        glued = _any(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
+        glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
         stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／])"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{HAN}{{2,3}}?){stop}")
         self._run_on = re.compile(rf"(?P<first>{surname}{HAN}{{1,2}})(?=(?:{surname}{HAN}{{1,2}}){{1,3}}{stop})")
         self._label = re.compile(
-            rf"(?P<picture>{_any(words.photographs)})?(?:{_any(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
+            rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
+        if len(text) > 2 * LONGEST or not self._has_role.search(text):
+            return None
         line = normalise_spaces(text)
-        if not 2 <= len(line) <= LONGEST or not self._has_role.search(line):
+        if not 2 <= len(line) <= LONGEST:
             return None
         return self._read(BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), text)
 
@@ -178,10 +180,12 @@ class BylineGrammar:
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``."""
-        return self._credit.search(normalise_spaces(text)) is not None
+        return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
 
     def is_staff_line(self, text: str) -> bool:
         """Whether a line names the page's staff and nobody else: ``统筹:何舟 美编:田亩 校对:石榴``."""
+        if not self._staff.search(text):
+            return False
         line = normalise_spaces(text)
         at, seen = 0, False
         while at < len(line):
@@ -223,6 +227,8 @@ class BylineGrammar:
 
     def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
         """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
+        if not DATELINE_WORD.search(text[:DATELINE_REACH]):
+            return None
         match = DATELINE.match(text[:140])
         if match is None:
             return None

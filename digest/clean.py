@@ -45,18 +45,21 @@ INVISIBLE: Mapping[str, str] = MappingProxyType(
 )
 """Characters without a shape that pages carry; each with its name."""
 
-_DROP_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
+_ANY_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
+_UNTIDY = re.compile(r"[^\S ]|  |^ | $|[" + "".join(INVISIBLE) + "]")
 _BLANK = re.compile(r"[\s" + "".join(INVISIBLE) + r"]+")
 _SPACES = re.compile(r"\s+")
 
-SENTENCE_ENDS = "。！？!?…"
+SENTENCE_ENDS = tuple("。！？!?…")
+TAIL = 16  # characters of a text that can hold its last stop, the marks that close behind it, and stray spaces
 CLOSERS = "”’\"'』」）)】》〉］]"
+_ANY_QUOTE = re.compile("[“”「」『』《》（）()【】]")
 _QUOTE_PAIRS = MappingProxyType({"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"})
 
 
 def strip_invisible(text: str) -> str:
     """The text without the characters of ``INVISIBLE``."""
-    return text.translate(_DROP_INVISIBLE)
+    return _ANY_INVISIBLE.sub("", text) if _ANY_INVISIBLE.search(text) else text
 
 
 def squeeze(text: str) -> str:
@@ -84,8 +87,7 @@ def width(text: str) -> float:
 
 def is_finished(text: str) -> bool:
     """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
-    tail = squeeze(text).rstrip(CLOSERS)
-    return tail.endswith(tuple(SENTENCE_ENDS))
+    return squeeze(text[-TAIL:]).rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def open_quotes(text: str) -> str:
@@ -94,7 +96,7 @@ def open_quotes(text: str) -> str:
     Straight quotes say nothing about their side and are left out.
     """
     owed: list[str] = []
-    for char in text:
+    for char in _ANY_QUOTE.findall(text):
         if char in _QUOTE_PAIRS:
             owed.append(_QUOTE_PAIRS[char])
         elif owed and char == owed[-1]:
@@ -131,4 +133,4 @@ def _is_latin(text: str) -> bool:
 
 def normalise_spaces(text: str) -> str:
     """A line's own text: invisible characters out, ends trimmed, runs of white space inside as one space."""
-    return _SPACES.sub(" ", strip_invisible(text)).strip()
+    return _SPACES.sub(" ", strip_invisible(text)).strip() if _UNTIDY.search(text) else text

@@ -27,11 +27,13 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
 
     A run has at least six characters, three of them different; at most two characters part it from its repetition.
     """
+    grams = [text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)]
+    if len(set(grams)) == len(grams):
+        return []
     found: list[tuple[int, int]] = []
     seen: dict[str, int] = {}
     end = 0
-    for at in range(len(text) - SHORTEST + 1):
-        gram = text[at : at + SHORTEST]
+    for at, gram in enumerate(grams):
         first = seen.get(gram)
         seen[gram] = at
         if first is None or at < end or at - first > LONGEST + GAP or at - first < SHORTEST:
@@ -71,12 +73,12 @@ def _find_losses(text: str, *, is_last: bool, opens_freely: bool) -> Iterator[Da
 def _unopened_quotes(text: str) -> Iterator[int]:
     """Closing quotation marks without an opening one; with straight quotes, the last of an odd number."""
     depth = 0
-    for at, char in enumerate(text):
-        if char == "“":
+    for mark in re.finditer("[“”]", text):
+        if mark.group() == "“":
             depth += 1
-        elif char == "”" and depth:
+        elif depth:
             depth -= 1
-        elif char == "”":
-            yield at
+        else:
+            yield mark.start()
     if text.count('"') % 2:
         yield text.rindex('"')

@@ -34,6 +34,7 @@ DATE = re.compile(
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
+LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +82,11 @@ class Masthead:
         endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
         self._columns = {_letters(column): column for column in furniture.columns}
+        self._phrase_letters = frozenset(_letters(phrase) for phrase in self._phrases)
 
     def is_furniture(self, text: str) -> bool:
         """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
-        if len(text) > 200:
+        if len(text) > LONGEST_LINE:
             return False
         folded = fold_width(text)
         if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
@@ -95,7 +97,7 @@ class Masthead:
         line = normalise_spaces(text)
         if len(line) > LONGEST_DATE_LINE + 20:
             return False
-        match = DATE.search(line)
+        match = DATE.search(line) if "年" in line else None
         if match is None:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
@@ -105,20 +107,17 @@ class Masthead:
 
     def find_column(self, text: str) -> str | None:
         """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""
-        if len(text) > 60:
+        if len(text) > 60 or text[-1:] in "，。；、,;":
             return None
         letters = _letters(text)
         for known, name in self._columns.items():
-            if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters()):
+            if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):
                 return name
         line = normalise_spaces(text)
         match = BANNER.match(line)
         if match is not None:
             return match[1].strip()
         return line if self._series.search(line) and len(line) <= LONGEST_BANNER else None
-
-    def _phrase_letters(self) -> frozenset[str]:
-        return frozenset(_letters(phrase) for phrase in self._phrases)
 
 
 def _letters(text: str) -> str:

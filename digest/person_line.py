@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from digest.clean import normalise_spaces, squeeze
 from digest.models import PersonLine
+from digest.patterns import any_of
 from digest.vocabulary import Offices
 
 __all__ = ["HeadedLine", "parse_office_and_person", "parse_person_line"]
@@ -28,6 +29,8 @@ LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
 VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
+
+PERSON_WORD = re.compile("访|对话|代表|委员|[│|｜丨]")
 
 VISIT = re.compile(
     rf"""
@@ -68,6 +71,8 @@ class HeadedLine:
 
 def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     """Read one printed line as a person line; ``None`` if it is none."""
+    if not PERSON_WORD.search(text):
+        return None
     line = normalise_spaces(text)
     if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
         return None
@@ -161,7 +166,7 @@ def _close_name_gap(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _titles_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(?=(" + "|".join(sorted(titles, key=len, reverse=True)) + "))")
+    return re.compile(f"(?=({any_of(titles)}))")
 
 
 @lru_cache(maxsize=8)

@@ -71,7 +71,9 @@ class PlacementEvidence:
         blocks: Sequence[Block],
         speakers: Sequence[Speaker],
     ) -> None:
-        self.headings, self.blocks, self.speakers = headings, blocks, speakers
+        self.headings, self.blocks = headings, blocks
+        self.people = [(place, speaker.person) for place, speaker in enumerate(speakers) if speaker.person]
+        self.areas = [(place, area) for place, speaker in enumerate(speakers) for area in speaker.areas]
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
         self.neighbours: frozenset[str] = frozenset()
         self.titles = _own_pairs(headings)
@@ -95,8 +97,8 @@ class PlacementEvidence:
             return
         yield from self._continuity(block, last, resumes=resumes)
         if len(self.headings) > 1:
-            yield from self._about(article, block)
-            yield from self._likeness(block, given)
+            yield from self.of_words(article, block)
+            yield from self.of_likeness(block, given)
 
     def _continuity(self, block: Block, last: Block | None, *, resumes: bool) -> Iterator[tuple[str, float]]:
         """How the block goes on from the article's last one."""
@@ -146,14 +148,12 @@ class PlacementEvidence:
         """The articles whose speaker, and whose area, the block names."""
         if block.index not in self.named:
             text = block.text
-            people = frozenset(
-                i for i, speaker in enumerate(self.speakers) if speaker.person and speaker.person in text
-            )
-            areas = frozenset(i for i, speaker in enumerate(self.speakers) if any(a in text for a in speaker.areas))
+            people = frozenset(place for place, person in self.people if person in text)
+            areas = frozenset(place for place, area in self.areas if area in text)
             self.named[block.index] = people, areas
         return self.named[block.index]
 
-    def _about(self, article: int, block: Block) -> list[tuple[str, float]]:
+    def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
         """What of the block's words speaks for the article, whatever the state; worked out once."""
         key = article, block.index
         if key not in self.about:
@@ -164,7 +164,7 @@ class PlacementEvidence:
             self.about[key] = evidence
         return self.about[key]
 
-    def _likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
+    def of_likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
         """How the block is like the article's last blocks: its number, its opening."""
         ordinals = [number for number in (self.blocks[other].ordinal for other in given) if number is not None]
         if block.ordinal is not None and ordinals:

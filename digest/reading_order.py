@@ -150,14 +150,26 @@ class _Programme:
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
         newest = max((state.current, *state.given))
+        is_closed = state.current < 0 or state.current in state.signed
         earlier = [
             article
             for article in range(max(0, newest - MOST_OPEN), newest + 1)
             if article != state.current and article not in state.signed and self._is_begun(article, state)
+            if is_closed or self._may_resume(article, state, block)
         ]
         bare = self.bare.get(block.place)
         current = () if state.current < 0 else (state.current,)
         return (*current, *earlier, *(() if bare is None else (bare,))) or (state.current,)
+
+    def _may_resume(self, article: int, state: _State, block: Block) -> bool:
+        """Whether anything at all speaks for going back to an article; without it the cost cannot be made up."""
+        given = state.given.get(article, ())
+        last = self.blocks[given[-1]] if given else None
+        if last is not None and (last.announces or not last.is_finished):
+            return True
+        if any(weight > 0 for _, weight in self.evidence.of_words(article, block)):
+            return True
+        return any(weight > 0 for _, weight in self.evidence.of_likeness(block, given))
 
     def _is_begun(self, article: int, state: _State) -> bool:
         return article in state.given or not self.headings[article].is_bare

@@ -9,15 +9,19 @@ Specimens (names invented):
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.clean import fold_width
+from digest.patterns import any_of
 from digest.person_line import HAN, parse_office_and_person
 from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
+LONGEST_OFFICE = 36
+INTERVIEWS = re.compile("对话|专访|采访")
+CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 
 
@@ -35,13 +39,8 @@ class SpeakerFinder:
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
-        titles = "|".join(sorted(map(re.escape, offices.titles), key=len, reverse=True))
-        speech = "|".join(sorted(map(re.escape, offices.speech), key=len, reverse=True))
-        surname = "|".join(map(re.escape, offices.surnames))
-        self._speech = speech
-        self._named = re.compile(
-            rf"(?P<office>[^，。；：“”！？,;:!?\"\s]{{0,36}}(?:{titles}))(?P<person>(?:{surname}){HAN}{{1,2}})"
-        )
+        self._speech = any_of(offices.speech)
+        self._named = re.compile(rf"{any_of(offices.titles)}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
         """The named speakers of a text's paragraphs, the most frequent first, then in the order of their first words.
@@ -50,10 +49,10 @@ class SpeakerFinder:
         """
         whole = "\n".join(texts)
         offices: dict[str, str] = {}
-        for match in self._named.finditer(whole):
-            person = next((name for name in (match["person"], match["person"][:2]) if self._speaks(name, whole)), None)
+        for full, office in self._mentions(whole):
+            person = next((name for name in (full, full[:2]) if self._speaks(name, whole)), None)
             if person is not None:
-                offices.setdefault(person, match["office"])
+                offices.setdefault(person, office)
         speakers = [
             BodySpeaker(person=person, office=_trim(office), paragraphs=sum(person in text for text in texts))
             for person, office in offices.items()
@@ -67,11 +66,18 @@ class SpeakerFinder:
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""
-        for match in self._named.finditer("\n".join(texts)):
-            name = match["person"]
+        for name, office in self._mentions("\n".join(texts)):
             if person is None or name.startswith(person):
-                return _trim(match["office"]), person or name
+                return _trim(office), person or name
         return None, None
+
+    def _mentions(self, text: str) -> Iterator[tuple[str, str]]:
+        """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
+        for match in self._named.finditer(text):
+            start = max(0, match.start() - LONGEST_OFFICE)
+            lead = CLAUSE.search(text[start : match.start("person")])
+            if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
+                yield match["person"], lead.group() if lead else ""
 
     def find_in_headline(self, headline: str | None) -> tuple[str | None, str | None]:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""
