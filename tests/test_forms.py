@@ -12,7 +12,7 @@ areas or occasions to the project's own; ``known_gap`` says why a form is not re
 import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +30,6 @@ from digest.vocabulary import Area, Occasion, Paper, Vocabulary, read_vocabulary
 
 FORMS = sorted(Path(__file__).with_name("forms").glob("*.yml"))
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
-ADDED = MappingProxyType({"papers": Paper, "areas": Area, "occasions": Occasion})
 
 ARTICLE: Mapping[str, Callable[[Printing], object]] = MappingProxyType(
     {
@@ -110,13 +109,14 @@ def _page(name: str, text: str, form: Mapping[str, Any]) -> Any:
 
 def _vocabulary(added: Mapping[str, Any]) -> Vocabulary:
     """The project's vocabulary with a form's own papers, areas and occasions."""
-    vocabulary = VOCABULARY
-    names = {field.name for field in fields(Vocabulary)}
-    for name, entries in added.items():
-        assert name in names
-        more = read_records(yaml.safe_dump(entries, allow_unicode=True), name, ADDED[name])
-        vocabulary = replace(vocabulary, **{name: (*getattr(vocabulary, name), *more)})
-    return vocabulary
+    texts = {name: yaml.safe_dump(entries, allow_unicode=True) for name, entries in added.items()}
+    assert set(texts) <= {"papers", "areas", "occasions"}
+    return replace(
+        VOCABULARY,
+        papers=(*VOCABULARY.papers, *read_records(texts.get("papers", ""), "papers", Paper)),
+        areas=(*VOCABULARY.areas, *read_records(texts.get("areas", ""), "areas", Area)),
+        occasions=(*VOCABULARY.occasions, *read_records(texts.get("occasions", ""), "occasions", Occasion)),
+    )
 
 
 def _found(printing: Printing, expected: Sequence[Mapping[str, Any]], place: int) -> dict[str, Any]:
