@@ -1,7 +1,7 @@
 """What the curator sees of a build: a line of progress while it runs, a short report when it is done."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TextIO
@@ -54,9 +54,7 @@ def _report_lines(report: Report, seconds: float) -> Iterator[str]:
     read = f"{_count(report.pages, 'page')}: {_count(report.articles, 'article')}, "
     yield read + f"{_count(report.interviews, 'interview')} in {_count(report.printings, 'printing')}"
     if report.is_content_new:
-        parts = (f"{len(names)} {name}" for name, names in _changes(report).items() if names)
-        others = [_count(report.others, "other file")] if report.others else []
-        yield f"{report.content}: {', '.join([*parts, *others]) or 'written'}"
+        yield f"{report.content}: {', '.join(_change_counts(report)) or 'written'}"
         yield from _change_lines(report)
     else:
         yield f"{report.content}: nothing has changed"
@@ -68,18 +66,17 @@ def _report_lines(report: Report, seconds: float) -> Iterator[str]:
     yield f"done in {seconds:.1f} s"
 
 
-def _changes(report: Report) -> Mapping[str, tuple[str, ...]]:
-    return {
-        "interviews added": report.added,
-        "changed": report.changed,
-        "removed": report.removed,
-    }
+def _change_counts(report: Report) -> Iterator[str]:
+    for kind, names in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
+        if names:
+            yield f"{_count(len(names), 'interview')} {kind}"
+    if report.others:
+        yield _count(report.others, "other file")
 
 
 def _change_lines(report: Report) -> Iterator[str]:
-    for sign, names in zip("+~-", _changes(report).values(), strict=True):
-        for name in names[:MOST_NAMES]:
-            yield f"  {sign} {show_controls(name)}"
+    for sign, names in (("+", report.added), ("~", report.changed), ("-", report.removed)):
+        yield from (f"  {sign} {show_controls(name)}" for name in names[:MOST_NAMES])
         if len(names) > MOST_NAMES:
             yield f"  {sign} and {len(names) - MOST_NAMES} more"
 

@@ -36,7 +36,8 @@ def publish_site(config: Path, content: Path, site: Path, tell: Callable[[str], 
 
         with _listening(tell) as warnings:
             try:
-                build(load_config(str(config), docs_dir=str(content), site_dir=str(site), strict=True))
+                folders = {"docs_dir": str(content.resolve()), "site_dir": str(site.resolve())}
+                build(load_config(str(config), strict=True, **folders))
             except (Exception, SystemExit) as error:  # MkDocs and its extensions raise anything
                 raise _explain(error, warnings, config) from error
 

@@ -51,7 +51,7 @@ def test_changes_are_named_and_capped() -> None:
         QUIET, added=many, changed=("old",), removed=("gone",), others=3, is_content_new=True, is_site_new=True
     )
     lines = format_report(report, 1).splitlines()
-    assert lines[1] == "content: 12 interviews added, 1 changed, 1 removed, 3 other files"
+    assert lines[1] == "content: 12 interviews added, 1 interview changed, 1 interview removed, 3 other files"
     assert lines[2:14] == [*(f"  + {name}" for name in many[:10]), "  + and 2 more", "  ~ old"]
     assert lines[14:16] == ["  - gone", "site: published"]
 
