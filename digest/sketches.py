@@ -15,7 +15,8 @@ __all__ = ["find_candidates"]
 
 RUN = 8
 SAMPLED = np.uint64(2**64 // 16)
-FEWEST_SHARED = 2
+FEWEST_SHARED = 2  # runs of two sketches
+LEAST_SHARED = 0.08  # of the smaller sketch; with every fifth character misread a sixth is left
 RARE = 16  # texts: a run that more texts share is a set phrase of the papers
 REACH = 3  # neighbours with which a text of one speaker is paired, however many share the run
 BATCH = 2_000_000  # characters hashed at a time, which bounds the memory
@@ -35,10 +36,10 @@ def find_candidates(texts: Sequence[str], speakers: Sequence[int]) -> list[tuple
     if not len(hashes):
         return []
     own = hashes ^ (np.asarray(speakers, dtype=np.uint64)[places] + np.uint64(1)) * MIXER
-    rare = _pairs(hashes, places, reach=RARE - 1, most=RARE)
-    spoken = _pairs(own, places, reach=REACH, most=len(texts))
-    found = np.concatenate([_shared(rare, len(texts)), _shared(spoken, len(texts))])
-    found = np.unique(found)
+    sizes = np.bincount(places, minlength=len(texts))
+    rare = _shared(_pairs(hashes, places, reach=RARE - 1, most=RARE), sizes)
+    spoken = _shared(_pairs(own, places, reach=REACH, most=len(texts)), sizes)
+    found = np.unique(np.concatenate([rare, spoken]))
     return list(zip((found // len(texts)).tolist(), (found % len(texts)).tolist(), strict=True))
 
 
@@ -96,7 +97,10 @@ def _pairs(hashes: Numbers, places: Pairs, *, reach: int, most: int) -> Pairs:
     return np.concatenate(found, axis=1)
 
 
-def _shared(pairs: Pairs, count: int) -> Pairs:
-    """The pairs that came up often enough, each as one number."""
+def _shared(pairs: Pairs, sizes: Pairs) -> Pairs:
+    """The pairs that share enough of the smaller sketch, each as one number."""
+    count = len(sizes)
     numbers, times = np.unique(pairs[0] * count + pairs[1], return_counts=True)
-    return numbers[times >= FEWEST_SHARED]
+    smaller = np.minimum(sizes[numbers // count], sizes[numbers % count])
+    kept: Pairs = numbers[times >= np.maximum(FEWEST_SHARED, LEAST_SHARED * smaller)]
+    return kept
