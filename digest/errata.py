@@ -17,7 +17,7 @@ from digest.clean import squeeze
 from digest.errors import StaleCorrectionError
 from digest.models import Article, Erratum, PageLayout, Role
 
-__all__ = ["AS_PRINTED", "Edit", "Edits", "Place", "Reading", "find_errata", "read_name", "read_text"]
+__all__ = ["AS_PRINTED", "Edit", "Edits", "Place", "Reading", "find_errata", "read_edited", "read_name"]
 
 SHOWN = 40  # characters of a text in a message
 
@@ -181,7 +181,7 @@ def _refuse(layout: PageLayout, erratum: Erratum, message: str, advice: str) -> 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def read_text(printed: str, edits: Sequence[Edit]) -> Reading:
+def read_edited(printed: str, edits: Sequence[Edit]) -> Reading:
     """A printed text with its errata (in order, not overlapping) read."""
     parts: list[str] = []
     errata: list[tuple[int, Erratum]] = []

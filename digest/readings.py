@@ -7,7 +7,7 @@ What the parser took from the printed text is taken over into the text as read: 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.errata import Edits, Place, Reading, read_name, read_text
+from digest.errata import Edits, Place, Reading, read_edited, read_name
 from digest.interview import find_area
 from digest.models import Article, Paragraph, Printing, Role
 from digest.vocabulary import Vocabulary
@@ -23,7 +23,7 @@ def read_headline(article: Article, edits: Edits) -> str | None:
 def read_paragraphs(article: Article, edits: Edits) -> tuple[tuple[Paragraph, Reading], ...]:
     """Each paragraph with its text as read."""
     numbered = enumerate(article.paragraphs)
-    return tuple((p, read_text(p.text, edits.get(Place(article=article.id, number=n), ()))) for n, p in numbered)
+    return tuple((p, read_edited(p.text, edits.get(Place(article=article.id, number=n), ()))) for n, p in numbered)
 
 
 def read_printing(printing: Printing, edits: Edits, vocabulary: Vocabulary) -> Printing:
@@ -38,7 +38,7 @@ def read_printing(printing: Printing, edits: Edits, vocabulary: Vocabulary) -> P
         *(reading for _, reading in read_paragraphs(article, edits)),
     ]
     bylines = [
-        read_text(byline.printed, edits.get(Place(article=article.id, role=Role.BYLINE, number=number), ()))
+        read_edited(byline.printed, edits.get(Place(article=article.id, role=Role.BYLINE, number=number), ()))
         for number, byline in enumerate(article.bylines)
     ]
     office = None if printing.office is None else read_name(printing.office, speaker)
@@ -59,7 +59,7 @@ def _move(printing: Printing, office: str | None, vocabulary: Vocabulary) -> Pri
 
 
 def _read(article: Article, role: Role, printed: str | None, edits: Edits) -> Reading:
-    return read_text(printed or "", edits.get(Place(article=article.id, role=role), ()))
+    return read_edited(printed or "", edits.get(Place(article=article.id, role=role), ()))
 
 
 def _names(names: Iterable[str], bylines: list[Reading]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.errata import find_errata, read_name, read_text
+from digest.errata import find_errata, read_edited, read_name
 from digest.errors import StaleCorrectionError
 from digest.library import build_library
 from digest.models import Erratum, Sidecar, Span
@@ -51,7 +51,7 @@ def test_a_name_is_read_where_the_line_is_corrected(printed: str, read: str, nam
     (edits,) = find_errata(layout).values()
     line = layout.articles[0].person_line
     assert line is not None
-    assert read_name(name, [read_text(line.printed, edits)]) == expected
+    assert read_name(name, [read_edited(line.printed, edits)]) == expected
 
 
 def test_an_article_that_runs_on_is_corrected_from_either_page() -> None:
@@ -89,7 +89,7 @@ def test_any_text_reads_or_refuses(values: list[tuple[str, str, str]]) -> None:
     assert sum(len(edits) for edits in found.values()) == len(errata)
     for place, edits in found.items():
         if place.role is None:
-            reading = read_text(paragraphs[place.number], edits)
+            reading = read_edited(paragraphs[place.number], edits)
             assert all(reading.text.startswith(e.read, at) for at, e in reading.errata)
 
 
@@ -106,7 +106,7 @@ def test_readings_stand_where_they_are_said_to(text: str, data: st.DataObject) -
         (edits,) = find_errata(dataclasses.replace(layouts[0], page=page)).values()
     except StaleCorrectionError:
         return
-    reading = read_text(text, edits)
+    reading = read_edited(text, edits)
     ((at, _),) = reading.errata
     assert reading.text[:at] + text[edits[0].start : edits[0].end] + reading.text[at + 2 :] == text
-    assert read_text(text, ()).text == text
+    assert read_edited(text, ()).text == text
