@@ -85,7 +85,8 @@ def build_library(
     printed = _in_printed_order(pages, printings)
     told = [printing for printing in printed if printing.kind.is_interview]
     edits = _all_errata(pages)
-    read = [read_printing(printing, edits, vocabulary) for printing in told]
+    corrected = {place.article for place in edits}
+    read = [read_printing(p, edits, vocabulary) if p.article.id in corrected else p for p in told]
     same, different = find_ties(sources, read)
     joined = join_printings([_witness(p, vocabulary) for p in read], same=same, different=different)
     groups = [_earliest_first([read[place] for place in group]) for group in joined.groups]

@@ -29,8 +29,6 @@ def read_paragraphs(article: Article, edits: Edits) -> tuple[tuple[Paragraph, Re
 def read_printing(printing: Printing, edits: Edits, vocabulary: Vocabulary) -> Printing:
     """The printing with person, office, area, reporters and correspondents as read."""
     article = printing.article
-    if not any(place.article == article.id for place in edits):
-        return printing
     line = article.person_line.printed if article.person_line else None
     speaker = [
         _read(article, Role.PERSON_LINE, line, edits),
