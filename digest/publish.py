@@ -7,6 +7,7 @@ Nothing is swapped in before everything has been made, so that an error leaves t
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ __all__ = ["Settings", "build", "check", "find_overlap"]
 OURS = "This folder is written whole by build.py; whatever else is put into it is lost.\n"
 SITE_ADDRESS = "SITE_URL"  # the environment's variable that mkdocs.yml reads
 SHOWN = 10  # differing files that a check names
-INTERVIEWS = "interviews/"
+INTERVIEW_PAGE = re.compile(r"interviews/([^/]+)/index\.md")
 
 Tell = Callable[[str], None]
 Files = Mapping[str, bytes]
@@ -209,10 +210,7 @@ def _is_current(site: Path | None, mark: str) -> bool:
 def _report(settings: Settings, output: _Output, old: Files, *, is_content_new: bool, is_site_new: bool) -> Report:
     new = _files(output.content)
     touched = {path for path in {*old, *new} if old.get(path) != new.get(path)}
-    interviews = {path for path in touched if path.startswith(INTERVIEWS) and path.endswith(".md")} - {
-        f"{INTERVIEWS}index.md"
-    }
-    names = {path: path.removeprefix(INTERVIEWS).removesuffix(".md") for path in sorted(interviews)}
+    names = {path: match[1] for path in sorted(touched) if (match := INTERVIEW_PAGE.fullmatch(path))}
     library = output.library
     return Report(
         pages=len(library.pages),
@@ -222,7 +220,7 @@ def _report(settings: Settings, output: _Output, old: Files, *, is_content_new: 
         added=tuple(name for path, name in names.items() if path not in old),
         changed=tuple(name for path, name in names.items() if path in old and path in new),
         removed=tuple(name for path, name in names.items() if path not in new),
-        others=len(touched - interviews),
+        others=len(touched) - len(names),
         findings=gather_findings(library),
         content=str(settings.content),
         site=str(settings.site) if settings.site else None,

@@ -2,7 +2,8 @@
 
 The pages are Jinja2 templates (``digest/templates/``). Whatever a template prints is made inert (``digest.inert``)
 without its doing, so no text of the corpus is read as Markdown, HTML or a template. Paragraphs, tables and lists are HTML
-blocks; Markdown gets the headings, which the theme needs for its table of contents. Every link is relative.
+blocks; Markdown gets the headings, which the theme needs for its table of contents. Every link is relative. Each page is
+the ``index.md`` of a folder, so that its source and the page itself stand at one address: both builders leave its links alone.
 """
 
 import re
@@ -29,7 +30,6 @@ from digest.vocabulary import Vocabulary
 __all__ = ["render_site"]
 
 NEWEST = 12  # interviews on the home page
-INDEX_NAMES = frozenset({"index", "readme"})  # of a file that would stand for its folder
 
 
 def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
@@ -70,18 +70,7 @@ def _redirects(library: Library) -> Iterator[Document]:
 
 def _render(known: Mapping[str, Any], address: str, template: str, **values: Any) -> Document:
     text = _ENVIRONMENT.get_template(f"{template}.md.j2").render({**known, **values, "here": address})
-    return Document(path=_source_path(address), data=text.encode())
-
-
-def _source_path(address: str) -> str:
-    """The file that MkDocs publishes at an address: ``themes/x/`` → ``themes/x.md``; sections and odd names in a folder."""
-    stem = address.rstrip("/")
-    if not stem:
-        return "index.md"
-    if stem in ("interviews", "themes", "areas", "people", "cities", "pages"):
-        return f"{stem}/index.md"
-    folder, _, name = stem.rpartition("/")
-    return f"{stem}/index.md" if folder and name.lower() in INDEX_NAMES else f"{stem}.md"
+    return Document(path=f"{address}index.md", data=text.encode())
 
 
 # ── what the templates know ──────────────────────────────────────────────────────────────────────────────────────

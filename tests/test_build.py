@@ -112,10 +112,10 @@ def test_check_passes_after_a_build(folder: Path) -> None:
     """And fails when somebody has edited content/ by hand."""
     run(folder, "--no-site")
     assert run(folder, "check").returncode == 0
-    (folder / "content" / "about.md").write_text("by hand")
+    (folder / "content" / "about/index.md").write_text("by hand")
     done = run(folder, "check")
     assert done.returncode == 6
-    assert "differs: about.md" in done.stderr
+    assert "differs: about/index.md" in done.stderr
 
 
 def test_the_help_shows_examples_and_exit_codes() -> None:

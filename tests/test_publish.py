@@ -94,7 +94,7 @@ def test_a_build_writes_content_and_site(house: House) -> None:
     """Pages, data files and redirects in content/; the same as HTML, with the search index, in site/; nothing beside."""
     report = house.build()
     content, site = read_tree(house.settings.content), read_tree(house.site)
-    assert {f"interviews/{LIN}.md", "data/pages.json", "index.md"} <= set(content)
+    assert {f"interviews/{LIN}/index.md", "data/pages.json", "index.md"} <= set(content)
     assert {f"interviews/{LIN}/index.html", "data/pages.json", "search/start.bin", "404.html", "sitemap.xml"} <= set(
         site
     )
@@ -124,7 +124,7 @@ def test_a_change_is_reported_by_name_and_touches_what_changed(house: House) -> 
     report = house.build()
     assert (report.changed, report.removed, report.added) == ((LIN,), (third.id,), ("another-x",))
     after = stamps(house.settings.content)
-    kept, touched = (str(house.settings.content / "interviews" / f"{i.id}.md") for i in (second, first))
+    kept, touched = (str(house.settings.content / "interviews" / i.id / "index.md") for i in (second, first))
     assert after[kept] == before[kept]
     assert after[touched] != before[touched]
     assert "另一个题目" in (house.site / "interviews" / LIN / "index.html").read_text()
@@ -173,14 +173,14 @@ def test_when_mkdocs_fails_all_stays_as_it_was(house: House, fault: str) -> None
     elif fault == "template":
         (config.parent / "theme/main.html").write_text("{% extends 'base.html' %}{% block %}")
     elif fault == "nav":
-        config.write_text(config.read_text().replace("about.md", "abuot.md"))
+        config.write_text(config.read_text().replace("about/index.md", "abuot/index.md"))
     else:
         (config.parent / "theme/main.html").write_text("{{ page.nothing.at.all }}")
     with pytest.raises(PublishError) as caught:
         house.build()
     assert caught.value.exit_code == 5
     assert caught.value.where == str(config)
-    assert "abuot.md" in caught.value.fragment or fault != "nav"
+    assert "abuot/index.md" in caught.value.fragment or fault != "nav"
     assert stamps(house.settings.content, house.site) == before
     assert sorted(path.name for path in house.site.parent.iterdir()) == ["content", "site"]
 
@@ -246,16 +246,16 @@ def test_a_check_writes_nothing_and_names_what_differs(house: House) -> None:
     assert not house.settings.content.exists()
     house.build()
     assert not house.check().is_content_new
-    (house.settings.content / "about.md").write_text("by hand")
-    (house.settings.content / "data.md").unlink()
+    (house.settings.content / "about/index.md").write_text("by hand")
+    (house.settings.content / "data/index.md").unlink()
     (house.settings.content / "notes.md").write_text("mine")
     before = stamps(house.site.parent)
     with pytest.raises(OutdatedContentError) as caught:
         house.check()
     assert caught.value.exit_code == 6
     assert caught.value.fragment.split("\n    ") == [
-        "differs: about.md",
-        "missing: data.md",
+        "differs: about/index.md",
+        "missing: data/index.md",
         "not written by the code: notes.md",
     ]
     assert stamps(house.site.parent) == before

@@ -35,7 +35,7 @@ from tests.test_inert import EXTENSIONS, NASTY
 
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n(.*)", re.DOTALL)
 VOID = {"input", "meta", "link", "br", "img", "hr"}
-LIN = "interviews/anhe-ribao-2031-04-12-linyuanzhou.md"
+LIN = "interviews/anhe-ribao-2031-04-12-linyuanzhou/index.md"
 
 
 class Outline(HTMLParser):
@@ -91,12 +91,6 @@ def outline(text: str) -> Outline:
     return Outline(markdown.markdown(split_page(text)[1], extensions=EXTENSIONS))
 
 
-def address_of_file(path: str) -> str:
-    """Where MkDocs publishes a file: ``themes/index.md`` → ``themes/``, ``themes/x.md`` → ``themes/x/``."""
-    stem, _, _ = path.rpartition(".")
-    return stem.removesuffix("index") if stem.rpartition("/")[2] == "index" else f"{stem}/"
-
-
 PAGES = render(LIBRARY)
 
 
@@ -107,17 +101,18 @@ def test_every_thing_has_its_page() -> None:
     """Interviews, themes, areas, people, cities, newspaper pages; the site's own pages; old addresses."""
     assert sorted(PAGES) == list(PAGES)
     assert set(PAGES) == {
-        *("index.md", "targets.md", "quality.md", "data.md", "about.md", "search.md"),
+        "index.md",
         *(f"{section}/index.md" for section in ("interviews", "themes", "areas", "people", "cities", "pages")),
+        *(f"{section}/index.md" for section in ("targets", "quality", "data", "about", "search")),
         LIN,
-        "interviews/anhe-ribao-2031-04-12-qinruoshui.md",
-        "interviews/anhe-wanbao-2031-04-h0badcafe.md",
+        "interviews/anhe-ribao-2031-04-12-qinruoshui/index.md",
+        "interviews/anhe-wanbao-2031-04-h0badcafe/index.md",
         "interviews/anhe-wanbao-2031-04-linyuanzhou/index.html",
-        *("themes/keji-chuangxin.md", "themes/yingshang-huanjing.md", "themes/wenlv-xiaofei.md"),
-        *("areas/tonglin.md", "areas/shiqiao.md", "areas/yunxi.md", "areas/shizhi.md"),
-        *("people/linyuanzhou.md", "people/qinruoshui.md"),
-        *("cities/suzhou.md", "cities/ningbo.md"),
-        *("pages/anhe-ribao-2031-04-12.md", "pages/anhe-wanbao-2031-04.md"),
+        *("themes/keji-chuangxin/index.md", "themes/yingshang-huanjing/index.md", "themes/wenlv-xiaofei/index.md"),
+        *("areas/tonglin/index.md", "areas/shiqiao/index.md", "areas/yunxi/index.md", "areas/shizhi/index.md"),
+        *("people/linyuanzhou/index.md", "people/qinruoshui/index.md"),
+        *("cities/suzhou/index.md", "cities/ningbo/index.md"),
+        *("pages/anhe-ribao-2031-04-12/index.md", "pages/anhe-wanbao-2031-04/index.md"),
     }
 
 
@@ -145,7 +140,7 @@ def test_an_interviews_front_matter_says_what_is_known() -> None:
     assert front["papers"] == ["安和日报", "安和晚报"]
     assert front["themes"] == ["文旅与消费"]
     assert front["cities"] == ["苏州", "宁波"]
-    nameless, _ = split_page(PAGES["interviews/anhe-wanbao-2031-04-h0badcafe.md"])
+    nameless, _ = split_page(PAGES["interviews/anhe-wanbao-2031-04-h0badcafe/index.md"])
     assert {"person", "office", "date"}.isdisjoint(nameless)
 
 
@@ -165,7 +160,7 @@ def test_a_page_is_sound(path: str) -> None:
 
 def test_every_link_leads_somewhere() -> None:
     """Each relative link hits a page of the site, and the place on it; no link begins at the root of a host."""
-    pages = {address_of_file(path): outline(text) for path, text in PAGES.items()}
+    pages = {re.sub(r"index\.(md|html)$", "", path): outline(text) for path, text in PAGES.items()}
     data = {f"data/{name}" for name in ("interviews", "targets", "facts", "lessons")}
     for address, page in pages.items():
         for link in page.links:
@@ -208,13 +203,13 @@ def test_an_interview_shows_what_is_known_of_it(words: str) -> None:
 
 def test_text_in_our_own_words_is_marked() -> None:
     """An interview told in our own words says so; one as printed does not."""
-    assert "摘编" in PAGES["interviews/anhe-wanbao-2031-04-h0badcafe.md"]
+    assert "摘编" in PAGES["interviews/anhe-wanbao-2031-04-h0badcafe/index.md"]
     assert "摘编" not in PAGES[LIN]
 
 
 def test_a_newspaper_page_shows_all_that_stands_on_it() -> None:
     """News in full, interviews by link, furniture, unclaimed text, the account, the errata."""
-    text = outline(PAGES["pages/anhe-ribao-2031-04-12.md"]).text
+    text = outline(PAGES["pages/anhe-ribao-2031-04-12/index.md"]).text
     for words in (
         "全长1.2公里。",
         "消息",
@@ -231,7 +226,7 @@ def test_a_newspaper_page_shows_all_that_stands_on_it() -> None:
 
 def test_findings_stand_on_the_quality_page_with_their_place() -> None:
     """By code, in the site's language, with page and line."""
-    text = outline(PAGES["quality.md"]).text
+    text = outline(PAGES["quality/index.md"]).text
     assert "受访人没有具名（1）" in text
     assert "anhe-wanbao-2031-04 第 9 行 “云溪新区有关负责人”" in text
 
@@ -260,14 +255,13 @@ def test_odd_page_names_have_addresses() -> None:
         layout = make_layout(Page(name=name, lines=()))
         pages = render(Library(interviews=(), printings=(), pages=(layout,)))
         link = next(link for link in outline(pages["pages/index.md"]).links if link.startswith("../pages/"))
-        path = unquote(link).removeprefix("../").rstrip("/")
-        assert f"{path}.md" in pages or f"{path}/index.md" in pages
+        assert unquote(link).removeprefix("../") + "index.md" in pages
 
 
 def test_an_empty_library_gives_a_whole_site() -> None:
     """A corpus without an interview has all pages of the site's own, with nothing in them."""
     pages = render(Library(interviews=(), printings=(), pages=()))
-    assert {"index.md", "search.md", "targets.md", "themes/keji-chuangxin.md"} <= set(pages)
+    assert {"index.md", "search/index.md", "targets/index.md", "themes/keji-chuangxin/index.md"} <= set(pages)
     for text in pages.values():
         outline(text)
 
@@ -336,10 +330,10 @@ def test_any_text_anywhere_is_shown_as_it_stands(made: tuple[Library, Interview]
         assert not [link for link in page.links if link.lower().startswith(("javascript:", "data:"))]
         if path.endswith(".md"):
             assert page.levels[0] == page.levels.count(1) == 1
-    page = outline(pages["interviews/a-x.md"])
+    page = outline(pages["interviews/a-x/index.md"])
     assert [page.texts.get(p.id, "") for p in interview.passages] == [show_controls(p.text) for p in interview.passages]
     assert _squeeze(page.texts["title"]) == (_squeeze(interview.headline) or "（无题）")
-    source = outline(pages["pages/a.md"])
+    source = outline(pages["pages/a/index.md"])
     for paragraph in library.pages[0].articles[1].paragraphs:
         assert source.texts.get(paragraph.id, "") == show_controls(paragraph.text)
 
