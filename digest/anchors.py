@@ -136,7 +136,12 @@ def find_signed_lines(sheet: Sheet) -> None:
     """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
     for place in range(1, len(sheet.lines)):
         line, before = sheet.lines[place], previous_printed(sheet.lines, place)
-        if not sheet.shapes[place] or before is None or sheet.roles.get(before) not in TITLES:
+        if (
+            not sheet.shapes[place]
+            or line.text.startswith(DASHES)
+            or before is None
+            or sheet.roles.get(before) not in TITLES
+        ):
             continue
         if sheet.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
             continue

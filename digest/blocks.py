@@ -40,6 +40,7 @@ class Block:
     index: int
     place: int  # of its first line in the page
     lines: tuple[PrintLine, ...]
+    forms: PrintForms
     byline: Byline | None = None  # glued to its end
     credit: str | None = None  # who took the picture, glued to its end
     is_caption: bool = False  # a picture's: who took it stands at its end or behind it
@@ -82,6 +83,11 @@ class Block:
     def ordinal(self) -> int | None:
         """The number that it opens with: ``二是…`` and ``2.`` are 2."""
         return parse_ordinal(self.text)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Whom it lets speak or names with a title."""
+        return self.forms.speakers.names_in(self.text)
 
     @cached_property
     def opening(self) -> str:
@@ -153,6 +159,7 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
         index=index,
         place=place,
         lines=tuple(lines),
+        forms=forms,
         byline=byline,
         credit=credit,
         marker_before=before,

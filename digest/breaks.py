@@ -18,6 +18,7 @@ from digest.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
 
+NUMERALS = "一二三四五六七八九十"
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
@@ -63,7 +64,7 @@ def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = f
 
 
 def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
-    """Every printed line of the blocks; the measure is that of the lines around it."""
+    """Every printed line of the blocks; the measure is that of the lines around it, or of all of them."""
     groups = _columns(blocks)
     before: Block | None = None
     for block in blocks:
@@ -79,7 +80,7 @@ def _columns(blocks: Sequence[Block]) -> dict[int, float | None]:
     """The measure of each block's column: blocks without a blank line between them are one column."""
     measures: dict[int, float | None] = {}
     column: list[Block] = []
-    last: float | None = None
+    last = find_measure([line for block in blocks for line in block.lines])
     for place, block in enumerate(blocks):
         column.append(block)
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -131,7 +132,7 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         )
     if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
-    return _is_short(last) or _starts_list(line.text) or _is_set_in(piece, following)
+    return _is_short(last) or _goes_on_list(run, line.text) or _is_set_in(piece, following)
 
 
 def _has_ended(piece: Piece) -> bool:
@@ -177,6 +178,15 @@ def _is_set_in(piece: Piece, following: Piece | None) -> bool:
 def _is_short(piece: Piece) -> bool:
     """Whether a line leaves room in its column."""
     return piece.measure is not None and piece.line.width <= piece.measure - ROOM
+
+
+def _goes_on_list(run: Sequence[Piece], text: str) -> bool:
+    """Whether a text opens a list's next item that stands on its own lines: not if the item before it runs in."""
+    if not _starts_list(text):
+        return False
+    number = parse_ordinal(text)
+    before = "".join(piece.line.text for piece in run)
+    return number is None or not 1 <= number - 1 <= 10 or f"{NUMERALS[number - 2]}是" not in before[2:]
 
 
 def _starts_list(text: str) -> bool:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digest.clean import normalise_spaces
+from digest.clean import is_finished, normalise_spaces
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
@@ -48,6 +48,12 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _may_end(head: str, tail: str) -> bool:
+    """Whether a byline may follow a text: its sentence has ended, or the byline is in brackets behind more than a
+    dateline."""
+    return is_finished(head) or (tail[0] in "（(" and len(head) > DATELINE_REACH // 2)
 
 
 @dataclass(slots=True)
@@ -209,6 +215,8 @@ class BylineGrammar:
         if not has_role and not closes:
             return None
         for start in self._tail_starts(text):
+            if not _may_end(text[:start], text[start:]):
+                continue
             byline = self.parse_byline(text[start:])
             if byline is not None and (byline.reporters or byline.correspondents):
                 return text[:start], byline

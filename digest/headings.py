@@ -22,11 +22,14 @@ from digest.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
 from digest.models import Byline, PersonLine, Role
 from digest.sheet import TITLES, Sheet, make_sheet
 from digest.titles import previous_printed
-from digest.typesetting import find_free_headings, find_set_headings
+from digest.typesetting import find_decks, find_free_headings, find_set_headings
 
 __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
+COLUMN = re.compile(
+    r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
+)
 STRAY_DASH = re.compile(r"^[—–\-－―─\s]+|[—–\-－―─\s]+$")
 
 
@@ -60,6 +63,7 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
         elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
             take(sheet, climb(sheet, place), Role.HEADLINE)
     find_free_headings(sheet)
+    find_decks(sheet)
     find_signed_lines(sheet)
     headings = [_build(lines, group, sheet.roles, sheet.signed) for group in _groups(sheet)]
     return tuple(sorted([*headings, *_bare_beginnings(sheet)], key=lambda heading: heading.first))
@@ -145,7 +149,9 @@ def _build(
         elif role is Role.BYLINE and line.byline is not None:
             heading = replace(heading, bylines=(*heading.bylines, line.byline))
         else:
-            texts.setdefault(role, []).append(_shown(line.text))
+            title, column = _part_column(_shown(line.text))
+            heading = replace(heading, column=column or heading.column)
+            texts.setdefault(role, []).append(title)
     if (
         Role.HEADLINE not in texts
         and heading.person_line is not None
@@ -171,6 +177,12 @@ def _set_by_length(heading: Heading, titles: list[str]) -> Heading:
         kicker=" ".join(titles[:at]) or None,
         deck=" ".join(titles[at + 1 :]) or None,
     )
+
+
+def _part_column(title: str) -> tuple[str, str | None]:
+    """Part the column that stands in brackets behind a headline: ``石榴大桥昨日合龙（河两岸）``."""
+    match = COLUMN.match(title)
+    return (match["title"], match["column"]) if match else (title, None)
 
 
 def _shown(text: str) -> str:

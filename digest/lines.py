@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from digest.byline import BylineGrammar
 from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
-from digest.masthead import Masthead
+from digest.masthead import Masthead, find_printed_date
 from digest.models import Byline
 from digest.person_line import HeadedLine, parse_person_line
 from digest.speakers import SpeakerFinder
@@ -111,7 +111,7 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     """Name the line above the page's own date line, at the top of the page, as a column's banner."""
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:2]
-    if len(printed) == 2 and lines[printed[1]].kind is LineKind.FURNITURE:
+    if len(printed) == 2 and find_printed_date(lines[printed[1]].text) and lines[printed[1]].kind is LineKind.FURNITURE:
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
             lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
@@ -218,7 +218,10 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
         if near >= most and candidate <= LONGEST_WRAP:
             best, most = candidate, near
     enough = most >= max(2, 0.5 * len(widths)) or (most == len(widths) and len(lines) >= 2)
-    return best if enough else None
+    if best is None or not enough:
+        return None
+    column = [wide for wide in widths if best - ROOM <= wide <= best + 0.5]
+    return column[len(column) // 2]
 
 
 def indent_width(indent: str) -> float:

@@ -36,6 +36,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
         "area": 2.0,  # names the area or body that the article is about
         "other-area": -1.5,
+        "name": 2.0,  # lets someone speak whom the article has let speak or named with a title
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
         "ordinal": 3.0,  # 三是 behind 二是
         "other-ordinal": -1.0,
@@ -170,6 +171,8 @@ class PlacementEvidence:
         if block.ordinal is not None and ordinals:
             name = "ordinal" if ordinals[-1] == block.ordinal - 1 else "other-ordinal"
             yield name, WEIGHTS[name]
+        if block.names and any(block.names & self.blocks[other].names for other in given):
+            yield "name", WEIGHTS["name"]
         if any(self.blocks[other].opening == block.opening for other in given):
             yield "parallel", WEIGHTS["parallel"]
 

@@ -20,7 +20,7 @@ __all__ = ["Choice", "Order", "Signature", "find_reading_order"]
 
 MOST_STATES = 8
 MOST_OPEN = 6  # earlier articles that a block may go back to
-LOOK_BACK = 4  # blocks of an article that a new one is compared with
+LOOK_BACK = 6  # blocks of an article that a new one is compared with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

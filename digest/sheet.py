@@ -12,6 +12,7 @@ from digest.vocabulary import Offices
 __all__ = ["DASHES", "TITLES", "Sheet", "make_sheet"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
+MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
 
@@ -35,33 +36,37 @@ class Sheet:
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
+    shapes = [is_title_shape(line, after) for line, after in zip(lines, (*lines[1:], None), strict=True)]
     return Sheet(
         lines=lines,
         grammar=forms.bylines,
         offices=forms.vocabulary.offices,
-        shapes=[is_title_shape(line, after) for line, after in zip(lines, (*lines[1:], None), strict=True)],
-        measures=_run_measures(lines),
+        shapes=shapes,
+        measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),
     )
 
 
-def _run_measures(lines: Sequence[PrintLine]) -> dict[int, float]:
-    """The measure of the wrapped column in which each line stands, by place; unwrapped lines are left out."""
+def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[int, float]:
+    """The measure of the wrapped column in which each line stands, by place; unwrapped lines are left out, and so are
+    a few titles one below the other."""
     found: dict[int, float] = {}
     run: list[int] = []
     for place in range(len(lines) + 1):
         if place < len(lines) and lines[place].kind is LineKind.TEXT:
             if run and lines[place].opens_with is Break.BLANK:
-                _measure_run(lines, run, found)
+                _measure_run(lines, run, shapes, found)
                 run = []
             run.append(place)
         elif run:
-            _measure_run(lines, run, found)
+            _measure_run(lines, run, shapes, found)
             run = []
     return found
 
 
-def _measure_run(lines: Sequence[PrintLine], run: list[int], found: dict[int, float]) -> None:
+def _measure_run(lines: Sequence[PrintLine], run: list[int], shapes: Sequence[bool], found: dict[int, float]) -> None:
+    if len(run) <= MOST_TITLES and all(shapes[place] for place in run):
+        return
     measure = find_measure([lines[place] for place in run])
     if measure is not None:
         found.update(dict.fromkeys(run, measure))

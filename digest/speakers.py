@@ -40,6 +40,7 @@ class SpeakerFinder:
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
         self._speech = any_of(offices.speech)
+        self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{self._speech})")
         self._named = re.compile(rf"{any_of(offices.titles)}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
@@ -70,6 +71,11 @@ class SpeakerFinder:
             if person is None or name.startswith(person):
                 return _trim(office), person or name
         return None, None
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """The names that a text lets speak, or gives with a title, as far as they can be told."""
+        found = {match["person"] for match in self._speaking.finditer(text)}
+        return frozenset(found | {person for person, _ in self._mentions(text)})
 
     def _mentions(self, text: str) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""

@@ -3,12 +3,12 @@ shaped like a headline where the text before them has ended."""
 
 from digest.anchors import MOST_LINES, PHRASES, take
 from digest.clean import is_finished
-from digest.lines import ROOM, Break, LineKind, PrintLine, find_measure
+from digest.lines import CONTINUES, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.models import Role
-from digest.sheet import Sheet
-from digest.titles import is_spaced_column, next_content, previous_printed
+from digest.sheet import DASHES, TITLES, Sheet
+from digest.titles import is_spaced_column, next_content, next_printed, previous_printed
 
-__all__ = ["find_free_headings", "find_set_headings"]
+__all__ = ["find_decks", "find_free_headings", "find_set_headings"]
 
 INDENT = 2.0
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
@@ -44,11 +44,26 @@ def _set_heading(sheet: Sheet, place: int) -> list[int]:
 
 
 def _begins_column(sheet: Sheet, last: int, following: int) -> bool:
-    """Whether full lines of a column follow a line that clearly is not one of them."""
-    measure = find_measure(sheet.lines[following : following + 5])
+    """Whether full lines of a column follow a line that clearly is not one of them, nor of the column above."""
+    measure = find_measure(_touching(sheet, following))
     if measure is None or sheet.lines[following].width < measure - ROOM - INDENT:
         return False
-    return not measure - ROOM - INDENT - 0.5 <= sheet.lines[last].width <= measure + 0.5
+    wide = sheet.lines[last].width
+    before = previous_printed(sheet.lines, last)
+    above = sheet.measures.get(before) if before is not None else None
+    if above is not None and above - ROOM - INDENT - 0.5 <= wide <= above + 0.5:
+        return False
+    return not measure - ROOM - INDENT - 0.5 <= wide <= measure + 0.5
+
+
+def _touching(sheet: Sheet, place: int) -> list[PrintLine]:
+    """The lines of text from ``place`` on without a blank line between, a handful of them."""
+    lines = [sheet.lines[place]]
+    for line in sheet.lines[place + 1 : place + 6]:
+        if line.kind is not LineKind.TEXT or line.opens_with is Break.BLANK:
+            break
+        lines.append(line)
+    return lines
 
 
 def _runs_over(sheet: Sheet, group: list[int]) -> bool:
@@ -67,12 +82,35 @@ def _runs_over(sheet: Sheet, group: list[int]) -> bool:
 
 
 def find_free_headings(sheet: Sheet) -> None:
-    """Write headlines without an anchor on the sheet: a title's shape where an article may begin."""
-    for place, line in enumerate(sheet.lines):
-        if line.kind is not LineKind.TEXT or place in sheet.roles or not sheet.shapes[place]:
-            continue
-        if _is_free_heading(sheet, place):
-            sheet.roles[place] = Role.HEADLINE
+    """Write headings without an anchor on the sheet: titles where an article may begin, a deck (——写在…) among them."""
+    for place in range(len(sheet.lines)):
+        if place not in sheet.roles and sheet.shapes[place] and _is_free_heading(sheet, place):
+            take(sheet, _title_group(sheet, place), Role.HEADLINE)
+
+
+def _title_group(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
+    """The titles from ``place`` down to the text, nearest to it first, each with whether a blank line parts it."""
+    group = [place]
+    while len(group) < MOST_LINES:
+        following = next_printed(sheet.lines, group[-1])
+        if following is None or not _carries_on(sheet, group[-1], following):
+            break
+        group.append(following)
+    gaps = [sheet.lines[at].opens_with is Break.BLANK for at in group[1:]]
+    return list(zip(reversed(group), [False, *reversed(gaps)], strict=True))
+
+
+def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
+    """Whether a line is one more title of the heading that ``last`` is in, and not the first of the text."""
+    line = sheet.lines[following]
+    after = next_printed(sheet.lines, following)
+    if not sheet.shapes[following] or following in sheet.roles or after is None:
+        return False
+    if sheet.lines[after].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.PERSON):
+        return False
+    if line.text.startswith(DASHES):
+        return True
+    return following not in sheet.measures and not _begins_column(sheet, last, following)
 
 
 def _is_free_heading(sheet: Sheet, place: int) -> bool:
@@ -80,17 +118,41 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
-    if is_spaced_column(sheet.lines[place].text, sheet.spaced):
+    if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
+        return False
+    if _fills_column(sheet, place):
         return False
     if following in sheet.roles:
-        return sheet.roles[following] in (Role.HEADLINE, Role.KICKER) and before in (None, *sheet.roles)
+        return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
-    if sheet.lines[before].kind is LineKind.BYLINE:
-        return before not in sheet.roles
     if before in sheet.roles:
         return False
-    return _is_next_headline(sheet, place, sheet.lines[before])
+    return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
+
+
+def _fills_column(sheet: Sheet, place: int) -> bool:
+    """Whether a line is one of a wrapped column's full lines: the rest of a text that a neighbour interrupted."""
+    measure = sheet.measures.get(place)
+    return measure is not None and measure - ROOM <= sheet.lines[place].width <= measure + 0.5
+
+
+def _closes(sheet: Sheet, before: int) -> bool:
+    """Whether a line ends its article for sure: a byline, glued or not, a picture's credit, （下转…版）."""
+    line = sheet.lines[before]
+    if line.kind in (LineKind.BYLINE, LineKind.CREDIT):
+        return True
+    return CONTINUES.search(line.text) is not None or sheet.grammar.split_glued_byline(line.text) is not None
+
+
+def find_decks(sheet: Sheet) -> None:
+    """Write decks on the sheet: a title behind a dash (——写在…之际) right below a headline."""
+    for place, role in list(sheet.roles.items()):
+        following = next_printed(sheet.lines, place)
+        if role is not Role.HEADLINE or following is None or following in sheet.roles:
+            continue
+        if sheet.shapes[following] and sheet.lines[following].text.startswith(DASHES):
+            sheet.roles[following] = Role.DECK
 
 
 def _text_runs_over(sheet: Sheet, place: int) -> bool:
