@@ -1,0 +1,142 @@
+"""What a page prints about itself: dates, furniture, banners."""
+
+from pathlib import Path
+
+import pytest
+
+from digest.byline import BylineGrammar
+from digest.masthead import Masthead, find_printed_date
+from digest.vocabulary import read_vocabulary
+
+VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
+MASTHEAD = Masthead(VOCABULARY.furniture, BylineGrammar(VOCABULARY.bylines, VOCABULARY.offices.surnames))
+
+# line, ISO date, whether the weekday agrees
+DATES = [
+    ("2024年6月5日", "2024-06-05", None),
+    ("2024年6月5日 星期三", "2024-06-05", True),
+    ("2024年6月5日 星期五", "2024-06-05", False),
+    ("2024年06月05日（周三）", "2024-06-05", True),
+    ("2024 年 6 月 5 日 星期三", "2024-06-05", True),
+    ("2024年6月9日 星期天", "2024-06-09", True),
+    ("2024年6月9日 礼拜日", "2024-06-09", True),
+    ("二〇二四年六月五日", "2024-06-05", None),
+    ("二○二四年十二月二十五日 星期三", "2024-12-25", True),
+    ("二零二四年十月十日", "2024-10-10", None),
+    ("二〇二四年十月三十一日", "2024-10-31", None),
+    ("二〇二四年五月廿一日", "2024-05-21", None),
+    ("安和日报 2024年2月29日 第3版", "2024-02-29", None),
+]
+
+
+@pytest.mark.parametrize(("line", "iso", "agrees"), DATES)
+def test_printed_date(line: str, iso: str, agrees: bool | None) -> None:
+    """A full date is read from Arabic or Chinese numerals; a printed weekday is checked against it."""
+    found = find_printed_date(line)
+    assert found is not None
+    assert (found.iso, found.weekday_agrees) == (iso, agrees)
+    assert found.printed in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "6月5日", "2024年6月", "2023年2月29日", "2024年13月5日", "二〇二四年", "20240605", "二〇二四年六月卅二日"],
+)
+def test_no_printed_date(line: str) -> None:
+    """Parts of a date, and days that no calendar has, are no dates."""
+    assert find_printed_date(line) is None
+
+
+FURNITURE = [
+    "第A03版:要闻",
+    "第03版：要闻",
+    "上一版3  4下一版",
+    "第A03版:要闻 上一版3 4下一版",
+    "返回主页 | 安和日报 | 版面导航",
+    "返回主页",
+    "版面导航",
+    "上一期 下一期",
+    "3上一篇  下一篇4",
+    "3上一篇",
+    "下一篇4",
+    "【打印】",
+    "【打印】【关闭】",
+    "PDF版阅读",
+    "PDF版",
+    "版权声明",
+    "版权所有 未经许可不得转载",
+    "新闻检索",
+    "字号：大 中 小",
+    "【放大】【缩小】【默认】",
+    "20240605a03_b.jpg",
+    "res03_attpic_brief.png",
+    "AA06",
+    "G02",
+    "NEWS",
+    "2024年6月5日 星期三",
+    "2024年6月5日 星期三 统筹:何舟 美编:石晓榴 校对:田小亩",
+    "二〇二四年六月五日",
+    "版式：何舟 校对：石晓榴",
+    "新闻热线：6655443",
+    "http://paper.invalid/a03.htm",
+    "国内统一连续出版物号 CN 41-0000",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_furniture(line: str) -> None:
+    """What print and web editions put beside their articles is known by itself."""
+    assert MASTHEAD.is_furniture(line)
+
+
+NOT_FURNITURE = [
+    "",
+    "园区做减法 服务做加法",
+    "——访安和区委书记林远舟",
+    "石榴大桥昨日合龙",
+    "第三版《城墙音乐周手册》本周发行",
+    "上一版地图画错了一条河，居民写信来更正。",
+    "2024年6月5日，石榴大桥合龙，两岸居民敲锣打鼓前来观看。",
+    "二〇二四年六月五日，大桥合龙。",
+    "打印机旁排起了长队",
+    "版权意识要从娃娃抓起",
+    "本报记者 何舟",
+    pytest.param(
+        "字号最老的店在青石街", marks=pytest.mark.xfail(reason="a pattern of furniture.yml takes every line on 字号")
+    ),
+    "他今年35岁",
+    "统筹城乡 融合发展",
+    "下一期培训班开到田间地头",
+    "AI走进车间",
+    "5G+",
+    "字" * 500,
+]
+
+
+@pytest.mark.parametrize("line", NOT_FURNITURE)
+def test_no_furniture(line: str) -> None:
+    """Headlines and sentences that hold a word of furniture are none."""
+    assert not MASTHEAD.is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("【走出去看】", "走出去看"),
+        ("[走出去看]", "走出去看"),
+        ("走出去看——县区书记访谈录", "走出去看——县区书记访谈录"),
+        (VOCABULARY.furniture.columns[0], VOCABULARY.furniture.columns[0]),
+        (f"【{VOCABULARY.furniture.columns[0]}】", VOCABULARY.furniture.columns[0]),
+    ],
+)
+def test_column(line: str, column: str) -> None:
+    """A banner names its column: by brackets, by a series' ending, or as the vocabulary has it."""
+    assert MASTHEAD.find_column(line) == column
+
+
+@pytest.mark.parametrize(
+    "line", ["园区做减法 服务做加法", "——访安和区委书记林远舟", "【】", "这是一份访谈录。", "", "字" * 100]
+)
+def test_no_column(line: str) -> None:
+    """Headlines, person lines and sentences are no banners."""
+    assert MASTHEAD.find_column(line) is None
