@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test lint lock upgrade clean
+.PHONY: help site serve check golden test lint lock upgrade clean
 .NOTPARALLEL:
 
 help: ## list the commands
@@ -23,6 +23,9 @@ serve: ## show the built site on http://127.0.0.1:8000/
 
 check: .venv/site.ok ## is content/ what the code writes? (changes nothing)
 	@$(BIN)/python build.py --check
+
+golden: .venv/test.ok ## rewrite tests/golden/content/, after a change that means to change the output
+	@$(BIN)/python -m tests.golden
 
 test: lint .venv/zensical.ok ## lint, types and all tests; finds or installs a browser
 	@$(BIN)/python -m tests.setup_browser

@@ -6,6 +6,7 @@ numbers, so that whoever reads the page's source sees them.
 """
 
 import html
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -19,6 +20,7 @@ MARKDOWN = frozenset("\\`*_[]{}#|~")
 """What Markdown reads within a line; what it reads at a line's start never stands there."""
 
 SPACES = frozenset(" \u3000")
+DATE_LIKE = re.compile(r"\d{4}(-\d\d){0,2}$")
 UNSEEN = frozenset({"Cf", "Cn", "Co", "Zl", "Zp", "Zs"})
 
 
@@ -43,8 +45,20 @@ def show_controls(text: str) -> str:
 def dump_front_matter(values: Mapping[str, Any]) -> str:
     """YAML front matter between its fences; texts in one line each, ``None`` left out."""
     known = {key: _plain(value) for key, value in values.items() if value is not None}
-    body = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=float("inf"))
+    body = yaml.dump(known, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
     return f"---\n{body}---\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Safe YAML that quotes whatever begins like a date: not every reader takes 2031-04 for a text."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "'" if DATE_LIKE.match(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
 
 
 def _plain(value: Any) -> Any:

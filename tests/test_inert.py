@@ -183,6 +183,12 @@ def test_front_matter_gives_its_texts_back(text: str) -> None:
     assert yaml.safe_load(front[4:-4]) == {"headline": one_line, "tags": [one_line], "nested": {"a": one_line}}
 
 
+@pytest.mark.parametrize("date", ["2031", "2031-04", "2031-04-12"])
+def test_dates_are_quoted(date: str) -> None:
+    """A reader of YAML may take them for numbers or dates otherwise."""
+    assert dump_front_matter({"date": date}) == f"---\ndate: '{date}'\n---\n"
+
+
 @given(texts())
 def test_a_title_can_be_printed_by_a_theme_that_does_not_escape(text: str) -> None:
     """The theme prints titles as HTML, in elements and in attributes."""
