@@ -18,6 +18,7 @@ from digest.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
 
+SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 NUMERALS = "一二三四五六七八九十"
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
@@ -132,7 +133,7 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         )
     if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
-    return _is_short(last) or _goes_on_list(run, line.text) or _is_set_in(piece, following)
+    return _is_short(last) or _opens_fresh(run, line.text) or _is_set_in(piece, following)
 
 
 def _has_ended(piece: Piece) -> bool:
@@ -177,7 +178,15 @@ def _is_set_in(piece: Piece, following: Piece | None) -> bool:
 
 def _is_short(piece: Piece) -> bool:
     """Whether a line leaves room in its column."""
-    return piece.measure is not None and piece.line.width <= piece.measure - ROOM
+    room = 1.0 if is_finished(piece.line.text) else ROOM  # behind a stop even a single character would have followed
+    return piece.measure is not None and piece.line.width <= piece.measure - room
+
+
+def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
+    """Whether a text behind a full line opens as paragraphs do: like the one before it (聚焦… 聚焦…), with who speaks,
+    or as a list's next item."""
+    is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
+    return is_parallel or SPEAKS.match(text) is not None or _goes_on_list(run, text)
 
 
 def _goes_on_list(run: Sequence[Piece], text: str) -> bool:

@@ -159,7 +159,8 @@ def _build(
     ):
         texts[Role.HEADLINE] = [_shown(heading.person_line.printed)]
     if heading.person_line is None and Role.KICKER in texts:
-        return _set_by_length(heading, [_shown(lines[place].text) for place in group if roles[place] in TITLES])
+        titles = [_shown(lines[place].text) for place in group if roles[place] in TITLES]
+        return _set_by_length(heading, titles, texts.get(Role.DECK, []))
     return replace(
         heading,
         headline=" ".join(texts.get(Role.HEADLINE, ())) or None,
@@ -168,14 +169,14 @@ def _build(
     )
 
 
-def _set_by_length(heading: Heading, titles: list[str]) -> Heading:
+def _set_by_length(heading: Heading, titles: list[str], decks: list[str]) -> Heading:
     """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it."""
     at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
     return replace(
         heading,
         headline=titles[at],
         kicker=" ".join(titles[:at]) or None,
-        deck=" ".join(titles[at + 1 :]) or None,
+        deck=" ".join([*titles[at + 1 :], *decks]) or None,
     )
 
 

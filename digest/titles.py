@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.lines import ROOM, Break, LineKind, PrintLine
+from digest.lines import ROOM, Break, LineKind, PrintLine, find_measure
 
 __all__ = [
     "LONGEST",
@@ -31,7 +31,8 @@ def is_headline_shape(text: str) -> bool:
     if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
-    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line):
+    closes = any(line.count(close) > line.count(opening) for opening, close in ("（）", "()", "“”", "《》"))
+    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line) or closes:
         return False
     return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
 
@@ -54,7 +55,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     often = {title for title, count in Counter(titles).items() if title and count > 1}
     if not often:
         return tuple(lines)
-    kept = {title: max(_openers(lines, titles, title), default=-1) for title in often}
+    kept = {title: max(_openers(lines, titles, title, often), default=-1) for title in often}
     repeated = {
         place
         for place, title in enumerate(titles)
@@ -87,17 +88,23 @@ def _may_repeat(line: PrintLine) -> bool:
 
 
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether text runs on over a line: the one before it is unfinished text without a blank line between."""
+    """Whether text runs on over a line: behind an unfinished one that touches it, or as a full line of its column."""
     before = lines[place - 1] if place else None
-    return (
-        before is not None
-        and before.kind is LineKind.TEXT
-        and not is_headline_shape(before.text)
-        and not is_finished(before.text)
-    )
+    if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text):
+        return not is_finished(before.text)
+    first = last = place
+    while first > 0 and lines[first].opens_with is Break.NEWLINE and lines[first - 1].kind is LineKind.TEXT:
+        first -= 1
+    while (
+        last + 1 < len(lines) and lines[last + 1].opens_with is Break.NEWLINE and lines[last + 1].kind is LineKind.TEXT
+    ):
+        last += 1
+    column = lines[first : last + 1]
+    measure = find_measure(column) if any(is_finished(line.text) for line in column) else None
+    return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
 
 
-def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> list[int]:
+def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str, often: set[str]) -> list[int]:
     """The places of a repeated title behind which an article's text, person line or byline follows."""
     found = []
     for place, candidate in enumerate(titles):
@@ -107,9 +114,8 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str) -> l
         if following is None:
             continue
         line = lines[following]
-        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (
-            line.kind is LineKind.TEXT and titles[following] != title
-        ):
+        is_listed = titles[following] in often and line.opens_with is Break.NEWLINE
+        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
             found.append(place)
     return found
 

@@ -1,9 +1,11 @@
 """Headings found from how the page is set: title lines above an indented line or a column of full ones, and lines
 shaped like a headline where the text before them has ended."""
 
+import re
+
 from digest.anchors import MOST_LINES, PHRASES, take
 from digest.clean import is_finished
-from digest.lines import CONTINUES, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.models import Role
 from digest.sheet import DASHES, TITLES, Sheet
 from digest.titles import is_spaced_column, next_content, next_printed, previous_printed
@@ -11,6 +13,7 @@ from digest.titles import is_spaced_column, next_content, next_printed, previous
 __all__ = ["find_decks", "find_free_headings", "find_set_headings"]
 
 INDENT = 2.0
+SHORTEST_TITLE = 6
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -131,6 +134,17 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
 
 
+def _stands_alone(sheet: Sheet, place: int) -> bool:
+    """Whether a line without any punctuation stands between blank lines above a long line of text: not a piece of the
+    unfinished text before it, for pieces are as long as their column."""
+    text = sheet.lines[place].text
+    following = next_printed(sheet.lines, place)
+    if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
+        return False
+    plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
+    return plain and sheet.lines[following].width > LONGEST_WRAP
+
+
 def _fills_column(sheet: Sheet, place: int) -> bool:
     """Whether a line is one of a wrapped column's full lines: the rest of a text that a neighbour interrupted."""
     measure = sheet.measures.get(place)
@@ -168,7 +182,7 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
         return False
     phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
     if not is_finished(above.text):
-        return phrases and sheet.spaced is None
+        return sheet.spaced is None and (phrases or _stands_alone(sheet, place))
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
     if measure is not None and line.width > measure + ROOM:
         return True
