@@ -151,9 +151,11 @@ def _all_occurrences(texts: Texts) -> Iterator[Occurrences]:
             spots = np.flatnonzero((codes >= low) & (codes < high))
             if paired:
                 spots = spots[behind[spots] > 0]
-            first, second = (codes[spots], behind[spots]) if paired else (0, codes[spots])
-            ranked = np.asarray(first, np.int64) * len(texts.alphabet) + second
-            yield _group(texts, ranked * FIELDS + texts.owner[spots] % FIELDS, spots)
+            ranked = codes[spots].astype(np.int64)
+            if paired:
+                ranked = ranked * len(texts.alphabet) + behind[spots]
+            keys: Numbers = ranked * FIELDS + texts.owner[spots] % FIELDS
+            yield _group(texts, keys, spots)
 
 
 def _ranges(counts: Numbers) -> Iterator[tuple[int, int]]:

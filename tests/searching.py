@@ -24,13 +24,14 @@ PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title><link rel="icon" href="{base}assets/favicon.svg">
+<link rel="stylesheet" href="{base}assets/digest.css">
 <link rel="stylesheet" href="{base}assets/stylesheets/search.css">
 <script src="{base}assets/javascripts/search.js" defer></script></head>
-<body><header class="md-header">
+<body data-md-color-scheme="default" data-md-color-primary="custom"><header class="md-header">
 <form class="header-search" role="search" action="{base}search/" method="get">
 <input id="header-search" class="header-search__input" type="search" name="q" aria-label="检索全文" autocomplete="off">
 </form><a class="header-search__link" href="{base}search/">检索</a></header>
-<main class="md-content">{body}</main></body></html>
+<main class="md-content md-typeset">{body}</main></body></html>
 """
 
 

@@ -11,26 +11,41 @@ from playwright.sync_api import Page
 
 from benchmarks.corpus import invented_library, invented_vocabulary
 from digest.addresses import address_of
+from digest.corpus import read_corpus
 from digest.facets import find_facets
 from digest.folding import fold
+from digest.interview import read_printings
+from digest.layout import lay_out
+from digest.library import build_library
 from digest.models import Interview, Library
 from digest.search import FEW, read_pieces
+from digest.vocabulary import read_vocabulary
 from tests.browser import Serve
-from tests.searching import fold_pieces, scan, write_site
+from tests.searching import ROOT, fold_pieces, scan, write_site
 
 COUNT = 300
+REAL_PAGES = ROOT.parent / "shared" / "corpus"
 ASK = """async ([queries, narrow, byDate]) => {
   const { find } = await import("/assets/javascripts/search-find.js");
+  const { addressOf, excerptsOf, headOf } = await import("/assets/javascripts/search-view.js");
+  const marks = (parts) => parts.filter((part) => part.nodeName === "MARK").map((mark) => mark.textContent);
+  const show = (text, words) => {
+    const { headline, who } = headOf(text, words);
+    const excerpts = excerptsOf(text, words, { narrow: chosen }).shown.map(({ passage, content }) =>
+      ({ passage, marks: marks(content), address: addressOf(text, words, passage) }));
+    return { head: [...marks(headline), ...marks(who)], excerpts };
+  };
   const chosen = new Map(Object.entries(narrow).map(([name, values]) => [name, new Set(values)]));
   const answers = [];
   for (const query of queries) {
     const { words, answer, results } = await find(query, 10, { narrow: chosen, byDate });
-    const first = results.map(({ url }) => url);
+    const first = results;
     const counts = await answer.counts();
     const rest = await answer.take(Infinity);
     answers.push({
       words: words.map(({ names }) => names.join("|")),
-      urls: [...first, ...rest.map(({ url }) => url)],
+      urls: [...first, ...rest].map(({ url }) => url),
+      shown: [...first, ...rest].map((text) => show(text, words)),
       count: answer.count,
       facets: Object.fromEntries([...counts].map(([name, values]) =>
         [name, Object.fromEntries(values.map(({ value, count }) => [value, count]))])),
@@ -101,14 +116,39 @@ def _count(text: str, word: str) -> int:
     return sum(text.startswith(word, at) for at in range(len(text)))
 
 
+def check_answers(library: Library, queries: list[str], answers: list[dict[str, Any]]) -> None:
+    """The answers are the plain scan's, in order; what is marked is the query; links lead to paragraphs that hold it."""
+    by_url = {address_of(interview.id): interview for interview in library.interviews}
+    for query, answer in zip(queries, answers, strict=True):
+        assert answer["urls"] == order(library, [query]), query
+        assert answer["count"] == len(answer["urls"]), query
+        for url, shown in zip(answer["urls"], answer["shown"], strict=True):
+            passages = {passage.id: fold(passage.text) for passage in by_url[url].passages}
+            assert shown["head"] or shown["excerpts"], (query, url)
+            for mark in (*shown["head"], *(excerpt["marks"][0] for excerpt in shown["excerpts"])):
+                assert fold(query) in fold(mark), (query, url)
+            for excerpt in shown["excerpts"]:
+                assert fold(query) in passages[excerpt["passage"]], (query, url)
+                assert excerpt["address"].endswith(f"#{excerpt['passage']}")
+
+
 def test_random_substrings_are_found_exactly_where_they_stand(ask: Ask, site: Site) -> None:
-    """300 random parts of texts, up to eight characters: the answer is the plain scan's, in order, and so is the count."""
+    """300 random parts of texts, up to eight characters: the answer is the plain scan's, in order, marked and linked."""
     queries = list(substrings(site.library, 300, seed=8))
-    expected = [order(site.library, [query]) for query in queries]
-    assert sum(len(urls) > FEW for urls in expected) > 30, "some must need the places"
-    for query, urls, answer in zip(queries, expected, ask(queries), strict=True):
-        assert answer["urls"] == urls, query
-        assert answer["count"] == len(urls), query
+    assert sum(len(scan(site.library, [query])) > FEW for query in queries) > 30, "some must need the places"
+    check_answers(site.library, queries, ask(queries))
+
+
+@pytest.mark.skipif(not REAL_PAGES.is_dir(), reason="the real pages are not here")
+def test_random_substrings_of_the_real_pages(page: Page, serve: Serve, tmp_path: Path) -> None:
+    """The same of the real pages, where they are: headlines, names and bodies, Han, digits and Latin."""
+    vocabulary = read_vocabulary(ROOT / "vocabulary")
+    layouts = lay_out(read_corpus(REAL_PAGES), vocabulary)
+    library = build_library(layouts, read_printings(layouts, vocabulary), vocabulary)
+    write_site(tmp_path, library, vocabulary)
+    queries = list(substrings(library, 300, seed=18))
+    page.goto(f"{serve(tmp_path)}/")
+    check_answers(library, queries, page.evaluate(ASK, [queries, {}, False]))
 
 
 def test_several_words_must_all_be_there(ask: Ask, site: Site) -> None:
