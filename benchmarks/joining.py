@@ -245,7 +245,7 @@ def main(sizes: Sequence[int]) -> None:
     rows: list[dict[str, float | str]] = []
     for count in sizes:
         command = [sys.executable, "-m", "benchmarks.joining", "--one", str(count)]
-        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+        lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
         rows += [json.loads(line) for line in lines]
     print("| what | printings | seconds | a printing | recall | precision | peak memory |")
     print("|---|--:|--:|--:|--:|--:|--:|")

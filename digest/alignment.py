@@ -6,6 +6,7 @@ cut wherever each page cuts them: one paragraph may say two passages of the othe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from digest.kinship import share
 
@@ -15,6 +16,8 @@ HALF = 0.5  # of the shorter text says the same
 WHOLLY = 0.9
 FEWEST = 0.15  # of the shorter's runs: less is not looked at
 RUN = 3
+LOOKED_AT = 50  # passages that a paragraph is held against, the most promising
+COMMON = 500  # passages: a run that more of them have tells none of them
 SHORT = 8  # letters; a shorter paragraph (“好的。”) is the same only if it is equal
 
 
@@ -34,7 +37,8 @@ def align(ours: Sequence[str], theirs: Sequence[str]) -> tuple[dict[int, list[in
         if equal.get(text):
             links[number] = [equal[text].pop(0) if len(equal[text]) > 1 else equal[text][0]]
         else:
-            promising = Counter(place for run in _runs(text) for place in index.get(run, ()))
+            claims = (places for run in _runs(text) if len(places := index.get(run, ())) <= COMMON)
+            promising = Counter(place for places in claims for place in places)
             links[number] = _same_passages(text, ours, runs, promising)
     return links, _part_echoes(links, runs, [_runs(text) for text in theirs])
 
@@ -71,7 +75,7 @@ def _same_passages(text: str, ours: Sequence[str], runs: Sequence[set[str]], pro
     wanted = _runs(text)
     found: list[int] = []
     covered: set[str] = set()
-    for place, count in sorted(promising.items(), key=lambda item: (-item[1], item[0])):
+    for place, count in nsmallest(LOOKED_AT, promising.items(), key=lambda item: (-item[1], item[0])):
         shared = wanted & runs[place]
         is_new = len(shared - covered) >= HALF * len(shared)
         if is_new and count >= FEWEST * min(len(wanted), len(runs[place])) and _say_the_same(text, ours[place]):

@@ -15,6 +15,7 @@ from digest.folding import IDLE_SIGN, fold, folding
 
 __all__ = ["Letters", "Run", "are_alike", "find_runs", "group_lookalikes", "letters_of"]
 
+LONGEST_COMPARED = 30_000  # characters: two seconds
 LONGEST_LOOKALIKE = 4  # characters of a run that a misreading explains
 
 
@@ -47,7 +48,12 @@ def letters_of(text: str) -> Letters:
 
 
 def find_runs(one: str, other: str) -> tuple[Run, ...]:
-    """Where two folded texts differ, from front to back."""
+    """Where two folded texts differ, from front to back.
+
+    Two texts too long to be compared letter by letter (no paragraph is) differ in one run, from end to end.
+    """
+    if max(len(one), len(other)) > LONGEST_COMPARED and one != other:
+        return (Run(start=0, end=len(one), other_start=0, other_end=len(other)),)
     runs: list[Run] = []
     for op in Levenshtein.opcodes(one, other):
         if op.tag == "equal":

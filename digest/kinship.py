@@ -23,6 +23,7 @@ __all__ = ["find_overlaps", "share"]
 
 RUN = 3
 FEWEST = 60  # characters of the shorter text from which on a common subsequence says anything
+MOST = 20_000  # characters of the longer: beyond, the runs say enough, and the subsequence takes long
 MOST_UNEQUAL = 6  # times: in a much longer text any short one finds most of its characters in order
 CHANCE = 0.4  # of a text's characters form a subsequence of an unrelated one (0.2–0.33 measured, 0.4 in short texts)
 FEW_TEXTS = 20  # are faster compared each with each
@@ -39,7 +40,7 @@ def share(one: str, other: str) -> float:
     runs = _runs(short)
     held = len(runs & _runs(long)) / len(runs) if runs else 0.0
     low, high = DOUBTFUL
-    if low <= held < high and len(short) >= FEWEST and len(long) <= MOST_UNEQUAL * len(short):
+    if low <= held < high and len(short) >= FEWEST and len(long) <= min(MOST, MOST_UNEQUAL * len(short)):
         common = LCSseq.similarity(short, long) / len(short)
         held = max(held, (common - CHANCE) / (1 - CHANCE))
     return held
