@@ -17,6 +17,7 @@ __all__ = ["anchor_byline", "anchor_person", "climb", "find_signed_lines", "open
 
 MOST_LINES = 4  # of a heading above its anchor
 LONGEST_SIGNATURE = 32
+LONGEST_KICKER = 12  # that ends in a colon
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
 
@@ -73,11 +74,19 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         if line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT) and not found:
             at -= 1
             continue
+        if found and gap and _is_short_kicker(line):
+            found.append((at, gap))
+            break
         if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
             break
         found.append((at, gap))
         gap, at = False, at - 1
     return found
+
+
+def _is_short_kicker(line: PrintLine) -> bool:
+    """Whether a line above a headline introduces it: ``安和区：``."""
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_KICKER and line.text.endswith(("：", ":"))
 
 
 def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool, needs_end: bool) -> bool:

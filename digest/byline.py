@@ -157,7 +157,7 @@ class BylineGrammar:
             return None, match["role"], match.end()
         named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word
         if self._media.search(named) and " " not in media:
-            return media, match["role"], match.end()
+            return named.strip(" ·・"), match["role"], match.end()
         return None
 
     def _name_at(self, line: str, at: int, group: list[str], *, glued: bool) -> int | None:
@@ -241,6 +241,8 @@ class BylineGrammar:
         if match is None:
             return None
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
+        if inside is None and match["names"] and (match["desk"] or match["month"]):
+            inside = self.parse_signature(match["names"])
         if not (match["desk"] or match["month"] or inside):
             return None
         end = match.end() if inside or not match["names"] else match.start("names") - 1

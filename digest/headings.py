@@ -142,7 +142,10 @@ def _build(
         elif role is Role.PERSON_LINE and line.person is not None:
             person = line.person
             heading = replace(
-                heading, person_line=person.person_line, is_own_words=person.is_own_words, column=person.column
+                heading,
+                person_line=person.person_line,
+                is_own_words=person.is_own_words,
+                column=person.column or heading.column,
             )
             if person.headline:
                 texts.setdefault(Role.HEADLINE, []).append(_shown(person.headline))
@@ -152,6 +155,8 @@ def _build(
             title, column = _part_column(_shown(line.text))
             heading = replace(heading, column=column or heading.column)
             texts.setdefault(role, []).append(title)
+    if heading.person_line is not None and Role.HEADLINE not in texts and Role.KICKER in texts:
+        texts[Role.HEADLINE] = texts.pop(Role.KICKER)
     if (
         Role.HEADLINE not in texts
         and heading.person_line is not None
@@ -188,4 +193,4 @@ def _part_column(title: str) -> tuple[str, str | None]:
 
 def _shown(text: str) -> str:
     """A headline as it is shown: spaces as one, stray dashes at its ends gone."""
-    return STRAY_DASH.sub("", normalise_spaces(text))
+    return STRAY_DASH.sub("", normalise_spaces(text)).removesuffix("：").removesuffix(":")

@@ -115,7 +115,7 @@ class _Reader:
         office, person = self.forms.speakers.find_in_headline(article.headline)
         if person is not None:
             return person, office
-        if kind is Kind.QA:
+        if kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs):
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:
             return speakers[0].person, speakers[0].office

@@ -21,10 +21,12 @@ __all__ = ["classify"]
 
 def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline: bool, vocabulary: Vocabulary) -> Kind:
     """Tell an article's kind. ``speakers``: who is reported to speak in it, the most frequent first."""
-    if any(paragraph.speaker is not None for paragraph in article.paragraphs):
+    if any(paragraph.is_question for paragraph in article.paragraphs):
         return Kind.QA
     if article.person_line is not None:
         return Kind.STATEMENT if article.is_own_words and not speakers else Kind.INTERVIEW
+    if any(paragraph.speaker is not None for paragraph in article.paragraphs):
+        return Kind.INTERVIEW
     if article.is_caption:
         return Kind.PHOTO
     for words in vocabulary.kinds:

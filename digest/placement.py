@@ -38,8 +38,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-area": -1.5,
         "name": 2.0,  # lets someone speak whom the article has let speak or named with a title
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
-        "ordinal": 3.0,  # 三是 behind 二是
-        "other-ordinal": -1.0,
+        "ordinal": 5.0,  # 三是 behind 二是
+        "other-ordinal": -3.0,  # 三是 in an article without 二是
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…)
         "signed": -8.0,  # the article's closing byline has been printed
         "second-byline": -4.0,
@@ -168,8 +168,8 @@ class PlacementEvidence:
     def of_likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
         """How the block is like the article's last blocks: its number, its opening."""
         ordinals = [number for number in (self.blocks[other].ordinal for other in given) if number is not None]
-        if block.ordinal is not None and ordinals:
-            name = "ordinal" if ordinals[-1] == block.ordinal - 1 else "other-ordinal"
+        if block.ordinal is not None and block.ordinal > 1:
+            name = "ordinal" if ordinals and ordinals[-1] == block.ordinal - 1 else "other-ordinal"
             yield name, WEIGHTS[name]
         if block.names and any(block.names & self.blocks[other].names for other in given):
             yield "name", WEIGHTS["name"]

@@ -10,17 +10,18 @@ Specimens (names invented):
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.blocks import Block
 from digest.clean import squeeze
 from digest.models import Paragraph
 
-__all__ = ["ASKERS", "find_labels", "label_of", "mark_speakers"]
+__all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "label_of", "mark_speakers"]
 
 ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者"})
 ANSWER = "答"
+QUESTION_LABELS = ASKERS | {ANSWER}
 LABEL = re.compile(
     r"^[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
 )
@@ -33,15 +34,26 @@ def label_of(text: str) -> str | None:
     return match["label"] if match else None
 
 
-def find_labels(blocks: Iterable[Block]) -> frozenset[str]:
+def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them again and again."""
     counts = Counter(label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None)
     askers = {label for label in counts if label in ASKERS}
     answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
     answerers |= {ANSWER} & set(counts)
-    if not askers or sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
+    if not askers:
+        return _find_named_speakers(blocks, counts)
+    if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
     return frozenset(askers | answerers)
+
+
+def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
+    """Where nobody asks: labels that are the name of someone whom the text names with an office, twice at least."""
+    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
+    if not often:
+        return frozenset()
+    named = frozenset().union(*(block.names for block in blocks))
+    return frozenset(often & named)
 
 
 def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
@@ -49,7 +61,7 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     if not labels:
         return tuple(paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
-    if not any(label in ASKERS for label in own) or sum(label is not None for label in own) < 2:
+    if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     marked, speaker = [], None
     for paragraph, label in zip(paragraphs, own, strict=True):

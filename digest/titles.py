@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
 from digest.lines import ROOM, Break, LineKind, PrintLine, find_measure
+from digest.questions import QUESTION_LABELS, label_of
 
 __all__ = [
     "LONGEST",
@@ -33,6 +34,8 @@ def is_headline_shape(text: str) -> bool:
     commas = line.count("，") + line.count(",")
     closes = any(line.count(close) > line.count(opening) for opening, close in ("（）", "()", "“”", "《》"))
     if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line) or closes:
+        return False
+    if label_of(line) in QUESTION_LABELS:
         return False
     return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
 
