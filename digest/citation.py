@@ -15,10 +15,13 @@ UNTITLED = "无题"
 UNNAMED_PAPER = "报纸不详"
 
 
-def cite_printing(printing: Printing, page_number: str | None = None) -> str:
-    """A printing's citation: ``成某, 赵某. 标题[N]. 安和日报, 2023-05-17(3).``"""
+def cite_printing(printing: Printing, page_number: str | None = None, headline: str | None = None) -> str:
+    """A printing's citation: ``成某, 赵某. 标题[N]. 安和日报, 2023-05-17(3).``
+
+    ``headline`` is the one to cite where the curator has corrected the printed one.
+    """
     names = [*printing.reporters[:NAMED], *([OTHERS] if len(printing.reporters) > NAMED else [])]
-    title = f"{printing.article.headline or UNTITLED}[N]"
+    title = f"{headline or printing.article.headline or UNTITLED}[N]"
     date = printing.date or ""
     if date and "date" in printing.inferred:
         date = f"[{date}]"

@@ -36,3 +36,9 @@ ARTICLE = Article(id="a-1", page="a", headline="一枚印章管到底")
 def test_a_printing_is_cited_as_far_as_it_is_known(printing: Printing, number: str | None, citation: str) -> None:
     """What is unknown is left out; more than three names are cut; an inferred date stands in brackets."""
     assert cite_printing(printing, number) == citation
+
+
+def test_a_corrected_headline_is_cited() -> None:
+    """A misread headline is not handed on."""
+    printing = make_printing(ARTICLE, paper="安和日报", date="2031")
+    assert cite_printing(printing, None, "一枚印章管到底了") == "一枚印章管到底了[N]. 安和日报, 2031."
