@@ -1,7 +1,7 @@
 """A paragraph cut into sentences, and sentences into clauses, with both widths of punctuation.
 
-A sentence ends behind 。！？； and the closing quotes and brackets that follow; a clause is what stands between commas
-or colons within it. Commas inside numbers (3,046) and inside short brackets part nothing.
+A sentence ends behind 。！？； and the closing quotes and brackets that follow, or at its 800th character; a clause is
+what stands between commas or colons within it. Commas inside numbers (3,046) and inside short brackets part nothing.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 __all__ = ["Clause", "Sentence", "find_clauses", "find_sentences"]
 
+LONGEST = 800  # characters of a sentence; what is longer is damaged print, and is cut so that no text takes for ever
 SENTENCE_END = re.compile(r"[。！？；!?;]+[”’\"」』）)】]*|\n+")
 CLAUSE_END = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|[（(][^（()）]{0,20}[）)]|(?P<end>[，,：:。！？；!?;\n…—])")
 
@@ -45,10 +46,11 @@ def find_sentences(text: str) -> Iterator[Sentence]:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        yield Sentence(start + piece.index(stripped), stripped)
+    for cut in range(start, end, LONGEST):
+        piece = text[cut : min(end, cut + LONGEST)]
+        stripped = piece.strip()
+        if stripped:
+            yield Sentence(cut + piece.index(stripped), stripped)
 
 
 def find_clauses(sentence: str) -> Iterator[Clause]:

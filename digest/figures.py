@@ -25,7 +25,10 @@ DIMENSIONS = ("money", "measure", "order")  # what can bound the things that are
 BOUND_BEFORE = re.compile(r"(?:超过?|逾|过|不低于|不少于|高于|达到?|大于)(?:了)?$")
 BOUND_BEHIND = re.compile(r"(?:及|和|含)?以[上下]")
 CLOSED = re.compile(r"$|[、的，,且和并与及或（(”’\"」；;。]|以上|左右|级|以")
+ANY = re.compile(r"[\d二两三四五六七八九十百千万亿首榜第前一]")
 TOP_RANGE = 10
+WINDOW = 150  # characters of a clause that are looked at on either side of a number
+NEIGHBOURS = 8  # numbers likewise
 LIST_END = re.compile(r"(?:等|这|上述|以上|前述|其他|其余|共同|该)$")
 
 
@@ -52,9 +55,9 @@ class Gate:
         self.qualifiers = qualifiers(words)
 
     def admits(self, quantity: Quantity, clause: Clause, sentence: str, others: Sequence[Quantity]) -> bool:
-        """Whether the quantity is a figure; ``others`` are all quantities of its clause."""
-        before = sentence[clause.start : quantity.start]
-        behind = sentence[quantity.end : clause.end]
+        """Whether the quantity is a figure; ``others`` are the quantities of its clause around it."""
+        before = sentence[max(clause.start, quantity.start - WINDOW) : quantity.start]
+        behind = sentence[quantity.end : min(clause.end, quantity.end + WINDOW)]
         between = sentence[max([clause.start, *(o.end for o in others if o.end <= quantity.start)]) : quantity.start]
         later = [
             other for other in others if other.start >= quantity.end and other.kind not in ("time", "name", "bare")
@@ -69,7 +72,10 @@ class Gate:
             return False
         if quantity.kind in DIMENSIONS and _is_bound(before, behind, later):
             return False
-        return quantity.kind not in COUNTS or self.is_count(quantity, before, between, behind)
+        if quantity.kind not in COUNTS:
+            return True
+        is_framed = bool(self.frames.match(clause.text.lstrip('“‘"')))
+        return self.is_count(quantity, (before, between, behind), is_framed=is_framed)
 
     def is_rank(self, quantity: Quantity, before: str, behind: str) -> bool:
         """全省第一 and 居第2位 are ranks; 第一动力, 第一批 and 前三 elsewhere are not."""
@@ -94,20 +100,22 @@ class Gate:
             return self.delivers(before[-8:]) and not self.abstractions.match(behind, 0)
         return True
 
-    def is_count(self, quantity: Quantity, before: str, between: str, behind: str) -> bool:
+    def is_count(self, quantity: Quantity, around: tuple[str, str, str], *, is_framed: bool) -> bool:
         """Whether things are counted, not merely listed, framed or numbered for a slogan.
 
-        ``between`` is what stands between the number before it in the clause, if any, and this one.
+        ``around``: the clause before the number, its part behind the number before that, and the clause behind.
         """
+        before, between, behind = around
         if quantity.more or BOUND_BEHIND.match(behind) or self.qualifiers.before(before):
             return True
-        if self.delivers(before) or (self.delivers(behind) and not self.frames.match(before)):
-            return not (quantity.kind == "loose" and self.abstractions.match(behind, 0) and not self.delivers(before))
-        if quantity.kind == "loose" and self.abstractions.match(behind, 0):
+        is_abstract = quantity.kind == "loose" and self.abstractions.match(behind, 0) is not None
+        if self.delivers(before):
+            return True
+        if is_abstract:
             return False
-        if LIST_END.search(before) or _closes_list(quantity, between):
-            return False
-        return not (self.frames.match(before.strip('“‘"')) and behind)
+        if self.delivers(behind) and not is_framed:
+            return True
+        return not (LIST_END.search(before) or _closes_list(quantity, between) or (is_framed and behind))
 
     def delivers(self, text: str) -> bool:
         """Whether a verb of delivery (新建, 签约, 引进…) stands in the text."""
@@ -141,17 +149,18 @@ def _gate(words: Figures) -> Gate:
 
 def find_candidates(sentence: str, words: Figures, units: Sequence[Unit]) -> Iterator[Candidate]:
     """The figures of a sentence, in order, each with its clause."""
+    if not ANY.search(sentence):
+        return
     gate = _gate(words)
-    masked = [match.span() for pattern in gate.names for match in pattern.finditer(sentence)]
-    quantities = [
-        quantity
-        for quantity in find_quantities(sentence, units)
-        if not any(start <= quantity.start < end for start, end in masked)
-    ]
+    masked = {
+        position for pattern in gate.names for match in pattern.finditer(sentence) for position in range(*match.span())
+    }
+    quantities = [quantity for quantity in find_quantities(sentence, units) if quantity.start not in masked]
     for clause in find_clauses(sentence):
         inside = [quantity for quantity in quantities if clause.start <= quantity.start < clause.end]
         left = clause.start
-        for quantity in inside:
-            if gate.admits(quantity, clause, sentence, inside):
+        for index, quantity in enumerate(inside):
+            others = inside[max(0, index - NEIGHBOURS) : index + NEIGHBOURS + 1]
+            if gate.admits(quantity, clause, sentence, others):
                 yield Candidate(quantity, clause, left)
                 left = quantity.end

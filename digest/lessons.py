@@ -77,7 +77,7 @@ class Reader:
         found: list[Mention] = []
         for hit in self.cities.find(sentence):
             city, is_name = hit.value
-            if is_name and self.organisations.match(sentence, hit.end):
+            if is_name and self.organisations.match(sentence, hit.end) and not self.cities.match(sentence, hit.end):
                 continue
             if found and found[-1].city == city and not sentence[found[-1].end : hit.start].strip('的市“‘"'):
                 found[-1] = Mention(city, found[-1].start, hit.end, found[-1].said)

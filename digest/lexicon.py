@@ -49,10 +49,13 @@ class Lexicon(Generic[T]):
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """All words of ``text[start:end]``, in order, longest first at each place, none overlapping another."""
         stop = len(text) if end is None else min(end, len(text))
+        words, lengths = self._words, self._lengths
         while start < stop:
-            hit = self.match(text, start, stop)
-            if hit is None:
+            for length in lengths.get(text[start], ()):
+                word = text[start : start + length]
+                if word in words and start + length <= stop:
+                    yield Hit(start, start + length, word, words[word])
+                    start += length
+                    break
+            else:
                 start += 1
-                continue
-            yield hit
-            start = hit.end

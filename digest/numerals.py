@@ -33,10 +33,10 @@ ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+(?:点[〇零一二三四五六七八九]+)?"
 NUMBER = re.compile(
     rf"""
-    (?P<share>[百千]分之(?:{ARABIC}|{CHINESE})(?:[至到](?:[百千]分之)?(?:{ARABIC}|{CHINESE}))?)   # 百分之三十
-    |(?P<fraction>(?:{CHINESE}|\d+)分之(?:{CHINESE}|\d+))                                        # 三分之一
+    近?(?P<share>[百千]分之(?:{ARABIC}|{CHINESE})(?:[至到](?:[百千]分之)?(?:{ARABIC}|{CHINESE}))?)   # 百分之三十
+    |近?(?P<fraction>(?:{CHINESE}|\d+)分之(?:{CHINESE}|\d+))                                        # 三分之一
     |(?P<top>首位|榜首)
-    |(?P<prefix>第|前|[数上几近])?                                # 第一, 前三, 数百
+    |(?P<prefix>第|(?<![提之以目此先])前|[数上几近])?                                # 第一, 前三, 数百
      (?P<first>{ARABIC}|{CHINESE})
      (?:(?P<first_unit>[%％万亿])?                                # 3%至5%, 1万至2万
         (?:[至到~～]|[-–—－]{{1,2}})(?P<second>{ARABIC}|{CHINESE}))?
@@ -173,7 +173,9 @@ def _scan(sentence: str, lexicon: Lexicon[str]) -> Iterator[Quantity]:
     while match := NUMBER.search(sentence, position):
         if match["first"] is None:
             kind = "rank" if match["top"] else "share"
-            yield Quantity(start=match.start(), end=match.end(), value=match[0], unit=None, kind=kind, is_chinese=True)
+            value = match[0].removeprefix("近")
+            start = match.end() - len(value)
+            yield Quantity(start=start, end=match.end(), value=value, unit=None, kind=kind, is_chinese=True)
             position = match.end()
             continue
         quantity = _quantity(sentence, match, lexicon)

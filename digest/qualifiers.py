@@ -29,11 +29,15 @@ class Qualifiers:
 
     def before(self, text: str) -> str | None:
         """The qualifying word at the end of the text before a number, ``None`` if there is none or it only links."""
-        text = text.removesuffix("了")
+        word = self.ending(text.removesuffix("了"))
+        return word if word and word not in self._silent else None
+
+    def ending(self, text: str) -> str | None:
+        """The word at the end of the text that qualifies or links, ``None`` if there is none or a longer one hides it."""
         for length in range(min(self._longest, len(text)), 0, -1):
             word = text[-length:]
             if word in self._endings:
-                return word if self._endings[word] and word not in self._silent else None
+                return word if self._endings[word] else None
         return None
 
     def behind(self, text: str) -> str | None:

@@ -26,7 +26,7 @@ LIST = re.compile(r"[、和及与]|以及")
 SHARE_OUT = re.compile(r"(?:分别|各|均)(?:是|为|有)?")
 CLASS = re.compile(r"^(?P<class>[\u4e00-\u9fff“”‘’\"]{1,6}?[级类型])(?P<head>.*)$")
 JOINT = re.compile(r"^[、和及与，,\s]|^(?:以及|并且|并|且|其中|同时)")
-TRIM = '、，,。；;：: 　的"“”‘’（）()'
+TRIM = "、，,。；;：: 　"
 LONGEST = 48  # characters of a metric
 
 
@@ -46,7 +46,7 @@ class Words:
         openers = (*words.pledges, *words.commitments, *words.intents, *words.adverbs, *words.past, *words.fillers)
         kept = ("计划", "规划", "拟", "预计")
         self.opening = _pattern("^(?:{})", [word for word in openers if word not in kept])
-        self.closing = _pattern("(?:{})(?:了)?$", (*words.before, *words.pledges, *words.adverbs, *words.holding))
+        self.closing = _pattern("(?:{})$", (*words.pledges, *words.adverbs, *words.holding))
         self.adverb = _pattern("({})", words.adverbs)
         self.holding = _pattern("({})", words.holding)
         self.growth = _pattern("^(?:{}|继续|保持|年均|平均|同口径|均|再|更)*$", words.growth)
@@ -140,7 +140,7 @@ def _shared_out(sentence: str, group: Sequence[Candidate], table: Words) -> list
     if not marks or any(_gap(sentence, a, b).strip("、和及与约近超达到") for a, b in pairwise(group)):
         return None
     names = _names(text[: marks[-1].start()], table)
-    growth = table.closing.sub("", text[marks[-1].end() :])
+    growth = _cleaned(text[marks[-1].end() :], table)
     names = [name + growth for name in names if name]
     if len(group) == 1 and len(names) > 1 and first.quantity.end == last.quantity.end:
         return [tuple(names)]
@@ -231,7 +231,9 @@ def _cleaned(text: str, table: Words, *, keep_verb: bool = False) -> str:
             text = text[: deadline.start] + text[deadline.end :]
     text = _stripped(text, JOINT if keep_verb else None, table)
     while text:
-        shorter = table.regions.sub("", table.closing.sub("", text)).removesuffix("的")
+        linking = table.qualifiers.ending(text.removesuffix("了"))
+        shorter = text.removesuffix("了").removesuffix(linking) if linking else text
+        shorter = table.regions.sub("", table.closing.sub("", shorter)).removesuffix("的")
         if shorter == text or (keep_verb and not shorter):
             break
         text = shorter

@@ -78,11 +78,13 @@ def find_figures(
     """
     figures: list[Figure] = []
     context = Context()
-    for sentence in find_sentences(passage.text):
-        reading = _Sentence(sentence.text, context, _reader(words), year)
-        candidates = list(find_candidates(sentence.text, words, units))
-        figures.extend(_figure(s, reading, passage) for s in find_statements(sentence.text, candidates, words))
-        context = _next_context(reading)
+    sentences = [(s.text, list(find_candidates(s.text, words, units))) for s in find_sentences(passage.text)]
+    if not any(candidates for _, candidates in sentences):
+        return ()
+    for text, candidates in sentences:
+        sentence = _Sentence(text, context, _reader(words), year)
+        figures.extend(_figure(x, sentence, passage) for x in find_statements(text, candidates, words))
+        context = _next_context(sentence)
     return tuple(figures)
 
 

@@ -121,10 +121,10 @@ def _points(mentions: Sequence[Mention]) -> float:
 def _weigh(text: str, reader: Reader) -> Iterator[Mention]:
     for sentence in find_sentences(text):
         for index, clause in enumerate(find_clauses(sentence.text)):
-            factor = _factor(clause, reader, is_first=sentence.start == 0 and index == 0)
+            terms = list(_terms(clause.text, reader))
+            factor = _factor(clause, reader, is_first=sentence.start == 0 and index == 0) if terms else 0
             if factor:
-                for term, points in _terms(clause.text, reader):
-                    yield Mention(term, points * factor, clause, sentence.text)
+                yield from (Mention(term, points * factor, clause, sentence.text) for term, points in terms)
 
 
 def _factor(clause: Clause, reader: Reader, *, is_first: bool) -> float:
@@ -139,11 +139,14 @@ def _factor(clause: Clause, reader: Reader, *, is_first: bool) -> float:
 
 def _terms(clause: str, reader: Reader) -> Iterator[tuple[Term, float]]:
     """The terms of a clause and their points, less for those that are only listed beside other themes'."""
-    items = [
-        {term.theme for hit in reader.terms.find(item) for term in hit.value if term.weight > WEAK}
-        for item in ITEM.split(clause)
-    ]
-    for hit in reader.terms.find(clause):
+    hits = list(reader.terms.find(clause))
+    parts = ITEM.split(clause) if hits else []
+    items = [_themes_of(part, reader) for part in parts] if len(parts) >= LIST else []
+    for hit in hits:
         for term in hit.value:
-            is_listed = len(items) >= LIST and sum(term.theme in item for item in items) * 2 < len(items)
+            is_listed = bool(items) and sum(term.theme in item for item in items) * 2 < len(items)
             yield term, term.weight * (LISTED if is_listed else 1)
+
+
+def _themes_of(item: str, reader: Reader) -> set[str]:
+    return {term.theme for hit in reader.terms.find(item) for term in hit.value if term.weight > WEAK}
