@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from benchmarks.corpus import invented_library, invented_vocabulary
 from digest.models import Identity, Library, Passage
@@ -509,14 +509,3 @@ def test_a_stale_facet_finds_nothing_and_can_be_taken_off(page: Page, site: Site
     page.locator(".search-hints").get_by_role("link", name="去掉筛选再找").click()
     settle(page)
     assert len(titles(page)) == 10
-
-
-def test_from_a_disk_it_says_what_to_do(browser: Browser, site: Site) -> None:
-    """A browser reads no index from a disk; the page says so, and what helps."""
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto((site.folder / "search" / "index.html").as_uri())
-    expect(page.locator("#digest-search")).to_contain_text("python -m http.server")
-    page.locator("#header-search").click()
-    expect(page.locator(".header-search .search-note")).to_contain_text("从磁盘直接打开的网页不能检索")
-    context.close()

@@ -54,11 +54,19 @@ export class Answer {
 
   /** How many interviews there are: at most, or exactly if `isExact`. */
   get count() {
-    return this.#queue.length;
+    return this.#isExhausted ? this.#given : this.#queue.length;
   }
 
   get isExact() {
+    return this.#isExhausted || this.#isSettled;
+  }
+
+  get #isSettled() {
     return [...this.#hits.values()].every((hits) => hits.isExact);
+  }
+
+  get #isExhausted() {
+    return this.#next >= this.#queue.length && !this.#verified.length;
   }
 
   /** The next `size` interviews in order, fewer at the end: their texts, as `Index.text` gives them. */
@@ -132,10 +140,10 @@ export class Answer {
         this.#given += 1;
       } else if (bound < 0) {
         break;
-      } else if (!this.isExact && read > size + this.#index.few) {
+      } else if (!this.#isSettled && read > size + this.#index.few) {
         await this.#settle(); // too many promised more than they hold
       } else {
-        const wanted = size - taken.length + (this.isExact ? 0 : BATCH / 2);
+        const wanted = size - taken.length + (this.#isSettled ? 0 : BATCH / 2);
         read += await this.#verify(Math.min(BATCH, wanted));
       }
     }
@@ -154,7 +162,7 @@ export class Answer {
   }
 
   async #settle() {
-    if (this.isExact) return;
+    if (this.#isSettled) return;
     const inQuestion = this.#matching([[HEAD, ...Object.values(KINDS)]]);
     for (const [text, hits] of this.#hits) {
       if (!hits.isExact) this.#hits.set(text, await makeExact(this.#index, text, hits, inQuestion));
