@@ -6,6 +6,7 @@ Nothing here changes a printed character; only white space and invisible charact
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 __all__ = [
@@ -87,7 +88,12 @@ def width(text: str) -> float:
 
 def is_finished(text: str) -> bool:
     """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
-    return squeeze(text[-TAIL:]).rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+    return _ends_sentence(text[-TAIL:])
+
+
+@lru_cache(maxsize=4096)  # a line's end is asked for by every room that reads it
+def _ends_sentence(tail: str) -> bool:
+    return squeeze(tail).rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def open_quotes(text: str) -> str:

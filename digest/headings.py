@@ -99,7 +99,7 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
     """Where an article without a heading may begin: text at the page's top, or right behind a closing byline or a
     picture's credit."""
     for place, line in enumerate(sheet.lines):
-        if line.kind is not LineKind.TEXT or place in sheet.roles:
+        if line.kind is not LineKind.TEXT or place in sheet.roles or _runs_on(sheet, place):
             continue
         before = previous_printed(sheet.lines, place)
         while before is not None and sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
@@ -110,6 +110,13 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
             or _is_caption(sheet, place)
         ):
             yield Heading(first=place, places=(), roles=(), is_bare=True)
+
+
+def _runs_on(sheet: Sheet, place: int) -> bool:
+    """Whether a line just follows another of the same block."""
+    if place == 0 or sheet.lines[place].opens_with is Break.BLANK or sheet.lines[place - 1].kind is not LineKind.TEXT:
+        return False
+    return place - 1 not in sheet.roles and CONTINUED.match(sheet.lines[place].text) is None
 
 
 def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:

@@ -19,6 +19,7 @@ from digest.placement import WEIGHTS, PlacementEvidence, Speaker
 __all__ = ["Choice", "Order", "Signature", "find_reading_order"]
 
 MOST_STATES = 8
+HOPELESS = 12.0  # a state so far behind the best one is given up
 MOST_OPEN = 6  # earlier articles that a block may go back to
 LOOK_BACK = 6  # blocks of an article that a new one is compared with
 
@@ -91,6 +92,7 @@ class _Programme:
         speakers: Sequence[Speaker],
     ) -> None:
         self.lines, self.headings, self.blocks = lines, headings, blocks
+        self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
         self.evidence = PlacementEvidence(lines, headings, blocks, speakers)
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
 
@@ -145,7 +147,9 @@ class _Programme:
                 key = after.key()
                 if key not in merged or merged[key].score < after.score:
                     merged[key] = after
-        return sorted(merged.values(), key=lambda state: -state.score)[:MOST_STATES]
+        best = max(state.score for state in merged.values())
+        hopeful = [state for state in merged.values() if state.score > best - HOPELESS]
+        return sorted(hopeful, key=lambda state: -state.score)[:MOST_STATES]
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
@@ -203,10 +207,17 @@ class _Programme:
         return article >= 0 and bool(self.headings[article].bylines)
 
     def _score(self, state: _State, article: int, block: Block) -> tuple[float, tuple[str, ...]]:
-        """The evidence that a block is an article's: the sum and the reasons."""
-        total, reasons = 0.0, []
+        """The evidence that a block is an article's: the sum and the reasons; worked out once for states that agree."""
         given = state.given.get(article, ())
-        resumes, signed = article != state.current, article in state.signed
+        key = block.index, article, given, article != state.current, article in state.signed
+        if key not in self.scores:
+            self.scores[key] = self._weigh(block, article, given, resumes=key[3], signed=key[4])
+        return self.scores[key]
+
+    def _weigh(
+        self, block: Block, article: int, given: tuple[int, ...], *, resumes: bool, signed: bool
+    ) -> tuple[float, tuple[str, ...]]:
+        total, reasons = 0.0, []
         for reason, amount in self.evidence.weigh(article, block, given, resumes=resumes, is_signed=signed):
             total += amount
             reasons.append(reason)
