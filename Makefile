@@ -37,7 +37,7 @@ lint: .venv/test.ok ## formatting, lint and types only
 	@$(BIN)/mypy
 
 lock: .venv/lock.ok ## rewrite requirements/*.txt from the .in files
-	@cd requirements && for name in lock site test zensical; do \
+	@cd requirements && for name in lock site test zensical bench; do \
 		UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 			--fork-strategy fewest --generate-hashes $(UPGRADE) --output-file $$name.txt $$name.in || exit 1; done
 
