@@ -89,10 +89,11 @@ class ThemeTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonTerm:
-    """A person and the interviews, latest first."""
+    """A person, the interviews, latest first, and the targets named in them."""
 
     identity: Identity
     interviews: tuple[Interview, ...]
+    pledges: tuple[Pledge, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +188,9 @@ def _area_term(area: Area, library: Library) -> AreaTerm:
 
 def _person_term(identity: Identity, by_id: Mapping[str, Interview]) -> PersonTerm:
     """The library has a person's interviews in the order of time."""
-    return PersonTerm(
-        identity=identity,
-        interviews=tuple(by_id[i] for i in reversed(identity.interviews) if i in by_id),
-    )
+    interviews = tuple(by_id[i] for i in reversed(identity.interviews) if i in by_id)
+    pledges = tuple(Pledge(interview=i, figure=f) for i in interviews for f in i.evidence.targets)
+    return PersonTerm(identity=identity, interviews=interviews, pledges=pledges)
 
 
 def _matrix(themes: Iterable[ThemeTerm], areas: Iterable[Area]) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ the ``index.md`` of a folder, so that its source and the page itself stand at on
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -23,13 +23,14 @@ from digest.errors import FINDINGS
 from digest.indexes import Indexes, build_indexes, gather_findings
 from digest.inert import dump_front_matter, escape_text, escape_title, show_controls
 from digest.marking import cut_passage
-from digest.models import Document, Interview, Library, Printing
+from digest.models import Document, Interview, Library
 from digest.then_and_now import find_changes
 from digest.vocabulary import Vocabulary
 
 __all__ = ["render_site"]
 
 NEWEST = 12  # interviews on the home page
+NEAR = 5  # interviews of the same area behind an interview
 
 
 def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
@@ -82,7 +83,9 @@ def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
         "library": library,
         "indexes": indexes,
         "newest": NEWEST,
-        "findings": gather_findings(library),
+        "near": NEAR,
+        "findings": (findings := gather_findings(library)),
+        "findings_by_page": _grouped((f.span.page, f) for f in findings if f.span),
         "finding_codes": FINDINGS,
         "theme_slugs": {term.theme.name: term.theme.slug for term in indexes.themes},
         "area_slugs": {term.area.name: term.area.slug for term in indexes.areas},
@@ -90,9 +93,9 @@ def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
         "people_by_interview": {i: person for person in library.people for i in person.interviews},
         "interviews_by_article": _by_article(library.interviews),
         "interviews_by_area": {term.area.name: term.interviews for term in indexes.areas},
-        "interviews_by_year": _by_year(library.interviews),
+        "interviews_by_year": _grouped((year_of(i.date), i) for i in library.interviews),
         "printings_by_article": {printing.article.id: printing for printing in library.printings},
-        "printings_by_page": _by_page(library.printings),
+        "printings_by_page": _grouped((p.article.page, p) for p in library.printings),
         "layouts": {layout.page.name: layout for layout in library.pages},
     }
 
@@ -101,18 +104,11 @@ def _by_article(interviews: tuple[Interview, ...]) -> dict[str, Interview]:
     return {printing.article.id: interview for interview in interviews for printing in interview.printings}
 
 
-def _by_page(printings: tuple[Printing, ...]) -> dict[str, list[Printing]]:
-    pages: dict[str, list[Printing]] = {}
-    for printing in printings:
-        pages.setdefault(printing.article.page, []).append(printing)
-    return pages
-
-
-def _by_year(interviews: tuple[Interview, ...]) -> dict[Any, list[Interview]]:
-    years: dict[int | None, list[Interview]] = {}
-    for interview in interviews:
-        years.setdefault(year_of(interview.date), []).append(interview)
-    return years
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 # ── what the templates do ────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
 from digest.search import build_index
 from digest.tree import read_tree
@@ -97,6 +98,21 @@ def test_a_phone_scrolls_no_page_sideways(site: Path, serve: Serve, phone_page: 
     """At 360 pixels every kind of page fits; what is wider scrolls inside itself. No error, no other host is asked."""
     phone_page.goto(f"{serve(site)}/{address}")
     assert phone_page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize(("palette", "width"), [("light", 1280), ("dark", 360)])
+def test_every_kind_of_page_is_accessible(site: Path, serve: Serve, browser: Browser, palette: str, width: int) -> None:
+    """axe-core finds nothing against WCAG 2.2 AA or its own good practice, in either palette, on a desktop or a phone."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=palette)  # type: ignore[arg-type]
+    page, base = context.new_page(), serve(site)
+    found = {}
+    for address in KINDS:
+        page.goto(f"{base}/{address}")
+        results = Axe().run(page, options={"runOnly": rules}).response["violations"]
+        found[address] = [(result["id"], result["nodes"][0]["html"]) for result in results]
+    context.close()
+    assert not {address: results for address, results in found.items() if results}
 
 
 def test_a_line_holds_35_to_42_characters(site: Path, serve: Serve, page: Page) -> None:
