@@ -24,15 +24,18 @@ INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
+ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 LONGEST_SUBHEAD = 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a page sets its paragraphs: whether first lines are indented, which speakers have labels."""
+    """How an article sets its paragraphs: whether first lines are indented, whether there are subheads (one short line
+    between blank lines is rather a paragraph's cut beginning), which speakers have labels."""
 
     is_indented: bool = False
+    has_subheads: bool = False
     labels: frozenset[str] = frozenset()
 
 
@@ -61,7 +64,16 @@ def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = f
         ended = is_finished(before.text) and (short or line.opens_with is Break.BLANK)
         (sure if ended else other).append(line.is_indented)
     is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
-    return Style(is_indented=is_indented, labels=labels)
+    alone = sum(
+        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(line)
+        for line, after in itertools.pairwise(lines)
+    )
+    return Style(is_indented=is_indented, has_subheads=alone >= 2, labels=labels)
+
+
+def _looks_like_subhead(line: PrintLine) -> bool:
+    """Whether a line is short and without a stop."""
+    return len(line.text) <= LONGEST_SUBHEAD and not SUBHEAD.search(line.text)
 
 
 def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -112,7 +124,7 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
         return False
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
-    return _breaks_in_column(run, piece, following)
+    return _breaks_in_column(run, piece, following, style)
 
 
 def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
@@ -122,10 +134,10 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
     return (_has_ended(run[-1]) and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
 
 
-def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
+def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
     last, line = run[-1], piece.line
-    if _is_subhead(run, piece):
+    if _is_subhead(run, piece, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
         return True
     if not _has_ended(last):
         return _are_lines_by_themselves(last, piece) or (
@@ -202,13 +214,14 @@ def _starts_list(text: str) -> bool:
     return LIST_MARK.match(text) is not None or parse_ordinal(text) is not None
 
 
-def _is_subhead(run: Sequence[Piece], piece: Piece) -> bool:
-    """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones."""
+def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
+    """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or, where an
+    article has several, between blank lines."""
     if len(run) > 1 or piece.line.opens_with is Break.SPACE:
         return False
     line = run[0].line
-    if len(line.text) > LONGEST_SUBHEAD or SUBHEAD.search(line.text) or not run[0].follows:
+    if not _looks_like_subhead(line) or not run[0].follows:
         return False
     if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
-        return not is_finished(line.text) and run[0].measure is None and len(piece.line.text) > 2 * len(line.text)
+        return style.has_subheads and run[0].measure is None and len(piece.line.text) > 2 * len(line.text)
     return run[0].measure is not None and line.width <= run[0].measure - INDENT - ROOM

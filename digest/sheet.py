@@ -1,5 +1,6 @@
 """A page's lines with what is known of their part in headings, so far: what the heading rooms write on."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ class Sheet:
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
-    shapes = [is_title_shape(line, after) for line, after in zip(lines, (*lines[1:], None), strict=True)]
+    shapes = [is_title_shape(line, after) for line, after in itertools.zip_longest(lines, lines[1:]) if line]
     return Sheet(
         lines=lines,
         grammar=forms.bylines,
