@@ -2,6 +2,7 @@
 """The door: newspaper pages in, content/ and site/ out. ``python build.py --help`` tells how."""
 
 import argparse
+import os
 import sys
 import time
 import traceback
@@ -9,11 +10,16 @@ from pathlib import Path
 
 from digest.errors import DigestError
 from digest.publish import Settings, build, check, find_overlap
-from digest.report import Progress, format_report
+from digest.report import Progress, format_error, format_report
 
 ROOT = Path(__file__).resolve().parent
-USAGE = 2
-INTERRUPTED = 130
+INTERRUPTED = 130  # as shells have it
+FOLDERS = {
+    "corpus": "newspaper pages, NAME.txt, and what they do not print, NAME.yml",
+    "vocabulary": "what is known of papers, places, themes",
+    "content": "the site's source, replaced whole",
+    "site": "the site, replaced whole",
+}
 
 EXAMPLES = """\
 examples:
@@ -40,24 +46,12 @@ def read_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("command", nargs="?", choices=["build", "check"], default="build", help="default: build")
-    folder = parser.add_argument_group("folders")
-    folder.add_argument(
-        "--corpus", type=Path, default=ROOT / "corpus", metavar="DIR", help="newspaper pages: NAME.txt, NAME.yml"
+    parser.add_argument(
+        "command", nargs="?", choices=["build", "check"], default="build", help="write, or only compare; default: build"
     )
-    folder.add_argument(
-        "--vocabulary",
-        type=Path,
-        default=ROOT / "vocabulary",
-        metavar="DIR",
-        help="what is known of papers, places, themes",
-    )
-    folder.add_argument(
-        "--content", type=Path, default=ROOT / "content", metavar="DIR", help="the pages as Markdown; replaced whole"
-    )
-    folder.add_argument(
-        "--site", type=Path, default=ROOT / "site", metavar="DIR", help="the site as HTML; replaced whole"
-    )
+    folders = parser.add_argument_group("folders (each by default the one of that name beside build.py)")
+    for name, what in FOLDERS.items():
+        folders.add_argument(f"--{name}", type=Path, default=ROOT / name, metavar="DIR", help=what)
     parser.add_argument("--no-site", action="store_true", help="write content/ only")
     parser.add_argument("--check", action="store_true", help="the same as the command check")
     parser.add_argument(
@@ -92,26 +86,24 @@ def main(arguments: list[str] | None = None) -> int:
     start = time.monotonic()
     try:
         report = (check if options.check else build)(settle(options), progress.tell)
-    except DigestError as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the curator gets no traceback unasked
         progress.end()
-        print(error, file=sys.stderr)
+        print(format_error(error), file=sys.stderr)
         if options.debug:
             traceback.print_exc()
-        return error.exit_code
-    except KeyboardInterrupt:
-        progress.end()
-        print("stopped; content/ and site/ are as they were", file=sys.stderr)
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a mistake of ours; the curator gets no traceback unasked
-        progress.end()
-        print(f"This is a mistake in the program, not yours: {error.__class__.__name__}: {error}", file=sys.stderr)
-        print("content/ and site/ are as they were. Please report it with what --debug shows.", file=sys.stderr)
-        if options.debug:
-            traceback.print_exc()
-        return 1
+        interrupted = isinstance(error, KeyboardInterrupt)
+        return error.exit_code if isinstance(error, DigestError) else INTERRUPTED if interrupted else 1
     progress.end()
-    print(format_report(report, time.monotonic() - start))
+    show(format_report(report, time.monotonic() - start))
     return 0
+
+
+def show(text: str) -> None:
+    """Print; a reader that has gone away (``| head``) is no error."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

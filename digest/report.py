@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TextIO
 
-from digest.errors import FINDINGS
+from digest.errors import FINDINGS, DigestError
 from digest.inert import show_controls
 from digest.models import Finding
 
-__all__ = ["Progress", "Report", "format_findings", "format_report"]
+__all__ = ["Progress", "Report", "format_error", "format_findings", "format_report"]
+
+MISTAKE = """\
+This is a mistake in the program, not yours: {}
+content/ and site/ are as they were. Please report it with what --debug shows."""
 
 MOST_NAMES = 10  # interview pages named for each kind of change
 MOST_FINDINGS = 5  # shown for each code
@@ -43,6 +47,14 @@ class Report:
 def format_report(report: Report, seconds: float) -> str:
     """The report as text, without a line end behind it."""
     return "\n".join(_report_lines(report, seconds))
+
+
+def format_error(error: BaseException) -> str:
+    """An error as the curator reads it: what a ``DigestError`` says, or that the program is at fault."""
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; content/ and site/ are as they were"
+    is_expected = isinstance(error, DigestError)
+    return show_controls(str(error) if is_expected else MISTAKE.format(f"{error.__class__.__name__}: {error}"))
 
 
 def format_findings(findings: Iterable[Finding]) -> str:

@@ -118,6 +118,16 @@ def test_check_passes_after_a_build(folder: Path) -> None:
     assert "differs: about/index.md" in done.stderr
 
 
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    """``build.py | head -0`` ends as well as ever."""
+    command = [sys.executable, str(ROOT / "build.py"), "--corpus", "corpus", "--content", "content", "--no-site"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, cwd=folder, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_the_help_shows_examples_and_exit_codes() -> None:
     """Enough to begin with."""
     done = run(ROOT, "--help")

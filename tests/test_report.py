@@ -3,8 +3,9 @@
 import io
 from dataclasses import replace
 
+from digest.errors import CorpusError
 from digest.models import Finding, Span
-from digest.report import Progress, Report, format_report
+from digest.report import Progress, Report, format_error, format_report
 
 QUIET = Report(
     pages=1,
@@ -98,3 +99,11 @@ def test_progress_is_one_line_on_a_terminal_and_nothing_in_a_pipe() -> None:
     assert {len(line) for line in lines[1:-1]} == {78}
     assert lines[1].strip() == "Reading the pages"
     assert lines[-2:] == [" " * 78, ""]
+
+
+def test_an_error_cannot_command_a_terminal() -> None:
+    """What a page's text brings into an error is shown, as in the report."""
+    assert "\x1b" not in format_error(CorpusError("this is not a text", where="a.txt", fragment="\x1b[2J"))
+    assert "a.txt: this is not a text\n    ␛[2J" in format_error(
+        CorpusError("this is not a text", where="a.txt", fragment="\x1b[2J")
+    )
