@@ -32,6 +32,8 @@ SPACED_NAME = rf"{HAN} {HAN}"
 LONGEST = 80  # characters of a byline
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 CREDIT_ENDS = tuple("摄影图)） ")
+# A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
+FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／·|｜（(）)—\-]+")
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
@@ -222,7 +224,7 @@ class BylineGrammar:
                 return text[:start], byline
             if closes and start and text[:start].rstrip()[-1:] in "。！？”…":
                 signature = self.parse_signature(text[start:])
-                if signature is not None:
+                if signature is not None and (text[start] in "（(" or FULL_NAME.fullmatch(text[start:].strip())):
                     return text[:start], signature
         return None
 

@@ -22,7 +22,8 @@ class Sheet:
     """The lines of a page and, by their places, the roles in headings that have been found.
 
     ``shapes``: which lines could be titles by their looks; ``measures``: the width of the column that a line stands in;
-    ``spaced``: the width of columns whose line ends are spaces; ``signed``: lines of office and name under a headline.
+    ``spaced``: the width of columns whose line ends are spaces; ``kind_words``: what titles of notices and the weather
+    hold; ``signed``: lines of office and name under a headline.
     """
 
     lines: Sequence[PrintLine]
@@ -31,6 +32,7 @@ class Sheet:
     shapes: list[bool]
     measures: dict[int, float]
     spaced: float | None
+    kind_words: tuple[str, ...]
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
 
@@ -45,6 +47,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         shapes=shapes,
         measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),
+        kind_words=tuple(word for kind in forms.vocabulary.kinds if kind.kind != "news" for word in kind.headline),
     )
 
 

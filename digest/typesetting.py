@@ -134,17 +134,6 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
 
 
-def _stands_alone(sheet: Sheet, place: int) -> bool:
-    """Whether a line without any punctuation stands between blank lines above a long line of text: not a piece of the
-    unfinished text before it, for pieces are as long as their column."""
-    text = sheet.lines[place].text
-    following = next_printed(sheet.lines, place)
-    if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
-        return False
-    plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
-    return plain and sheet.lines[following].width > LONGEST_WRAP
-
-
 def _fills_column(sheet: Sheet, place: int) -> bool:
     """Whether a line is one of a wrapped column's full lines: the rest of a text that a neighbour interrupted."""
     measure = sheet.measures.get(place)
@@ -176,14 +165,46 @@ def _text_runs_over(sheet: Sheet, place: int) -> bool:
 
 
 def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
-    """Behind a text that has ended: the next headline, or a subhead of the same article?"""
+    """Behind a text: the next headline, or a subhead of the same article?"""
     line = sheet.lines[place]
     if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
         return False
     phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
     if not is_finished(above.text):
-        return sheet.spaced is None and (phrases or _stands_alone(sheet, place))
+        return sheet.spaced is None and (phrases or _is_lone_title(sheet, place))
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
-    if measure is not None and line.width > measure + ROOM:
+    if phrases or (measure is not None and line.width > measure + ROOM):
         return True
-    return phrases
+    return _is_lone_title(sheet, place) and (_names_kind(sheet, line.text) or _follows_signed(sheet, place))
+
+
+def _names_kind(sheet: Sheet, text: str) -> bool:
+    """Whether a title says what it heads: 停水公告, 天气预报."""
+    return any(word in text for word in sheet.kind_words)
+
+
+def _follows_signed(sheet: Sheet, place: int) -> bool:
+    """Whether the article above named its writers where it began, and no other line in it looks like a subhead: then
+    a title below its finished text is the next article's."""
+    titles, at = 0, place - 1
+    while at >= 0 and at not in sheet.roles:
+        titles += sheet.shapes[at] and _is_lone_title(sheet, at)
+        at -= 1
+    if at < 0 or titles:
+        return False
+    if sheet.roles[at] is Role.BYLINE:
+        return True
+    first = next_printed(sheet.lines, at)
+    return first is not None and sheet.grammar.parse_dateline(sheet.lines[first].text) is not None
+
+
+def _is_lone_title(sheet: Sheet, place: int) -> bool:
+    """Whether a line without any punctuation stands between blank lines above a paragraph's beginning: a long line or
+    one that is set in. A piece of an unfinished text is as long as its column, and goes on without an indent."""
+    text = sheet.lines[place].text
+    following = next_printed(sheet.lines, place)
+    if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
+        return False
+    plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
+    after = sheet.lines[following]
+    return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))

@@ -102,6 +102,7 @@ class Themes:
     announcing: tuple[str, ...]
     actions: tuple[str, ...]
     empty: tuple[str, ...]
+    holders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
