@@ -221,17 +221,18 @@ def _praised(
 def _practices(sentence: str, group: Sequence[Mention], last: str, reader: Reader) -> list[str | None]:
     """The practice of each city: its own words, with the end of the last one's if they are no practice alone."""
     final = group[-1]
-    place_end = final.end - final.said
     head = reader.hard.search(last) or reader.soft.search(last)
-    tail = last[place_end:] if place_end else last[head.start() :] if head else ""
+    ending = last[head.start() :] if head else ""
+    behind_place = last[final.end - final.said :] if final.end > final.said else ending
     practices: list[str | None] = []
     for mention, after in zip(group, [*group[1:], None], strict=True):
         own = sentence[mention.said : after.start].strip(TRIM) if after else last
         own = re.sub(rf"(?:{JOINT.pattern})+$", "", own)
+        is_place = own == sentence[mention.said : mention.end]  # 平江路, of which the end tells what is learned
         if after is None or reader.practice_end(own):
             practices.append(reader.named(own))
         else:
-            practices.append(reader.named(own + tail if own else last))
+            practices.append(reader.named(own + (behind_place if is_place else ending)) if own else reader.named(last))
     return practices
 
 

@@ -111,14 +111,25 @@ def _ahead(sentence: str, candidate: Candidate, table: Words) -> str | None:
 # ── metrics ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What a figure leaves to the next of its sentence: its metric, and the verb of delivery that governs both."""
+
+    metric: str = ""
+    verb: str = ""
+
+
 def _metrics(sentence: str, candidates: Sequence[Candidate], table: Words) -> list[tuple[str, ...]]:
     metrics: list[tuple[str, ...]] = []
+    carry = Carry()
     index = 0
     while index < len(candidates):
         group = _group(candidates, index)
         shared = _shared_out(sentence, group, table)
         if shared is None:
-            shared = _in_turn(sentence, group, table, metrics[-1][-1] if metrics else "")
+            shared, carry = _in_turn(sentence, group, table, carry)
+        else:
+            carry = Carry(metric=shared[-1][-1])
         metrics.extend(shared)
         index += len(group)
     return metrics
@@ -167,26 +178,30 @@ def _with_heads(names: Sequence[str]) -> list[str]:
     return [name + last["head"] if (m := CLASS.match(name)) and not m["head"] else name for name in names]
 
 
-def _in_turn(sentence: str, group: Sequence[Candidate], table: Words, previous: str) -> list[tuple[str, ...]]:
-    """The metric of each figure of a clause from the words around it."""
+def _in_turn(
+    sentence: str, group: Sequence[Candidate], table: Words, carry: Carry
+) -> tuple[list[tuple[str, ...]], Carry]:
+    """The metric of each figure of a clause from the words around it, and what the next clause takes over."""
     parts = [_parts(sentence, group, index, table) for index in range(len(group))]
     objects = _with_heads([behind for _, behind in parts]) if parts[-1][1] else [behind for _, behind in parts]
     metrics: list[tuple[str, ...]] = []
-    verb = ""
-    for (before, behind), named in zip(parts, objects, strict=True):
+    for index, ((before, behind), named) in enumerate(zip(parts, objects, strict=True)):
+        opening = table.verbs.match(before)
+        verb = before if behind and before else opening[0] if opening else ""
         if behind:
-            verb = before or verb
-            metric = verb + named
-        elif previous and table.growth.match(before):
-            metric = previous if previous.endswith(before) else previous + before
+            metric = (before or carry.verb) + named
+        elif carry.metric and table.growth.match(before):
+            metric = carry.metric if carry.metric.endswith(before) else carry.metric + before
         elif not before or table.verbs.fullmatch(before):
             metric = _topic(sentence, group[0], table) + before
+        elif index and group[index].quantity.kind in ("count", "loose") and not table.verbs.match(before):
+            metric = carry.verb + before
         else:
             metric = before
-        metric = _trimmed(metric)[-LONGEST:] or previous or _trimmed(group[0].clause.text) or sentence
+        metric = _trimmed(metric)[-LONGEST:] or carry.metric or _trimmed(group[0].clause.text) or sentence
         metrics.append((metric,))
-        previous = re.sub(r"(?:同比)?(?:增长|下降)$", "", metric)
-    return metrics
+        carry = Carry(metric=re.sub(r"(?:同比)?(?:增长|下降)$", "", metric), verb=verb or carry.verb)
+    return metrics, carry
 
 
 def _topic(sentence: str, candidate: Candidate, table: Words) -> str:
@@ -208,7 +223,7 @@ def _parts(sentence: str, group: Sequence[Candidate], index: int, table: Words) 
         return _cleaned(before, table), ""
     before = re.split("、", before)[-1]
     verbs = list(table.verbs.finditer(before))
-    return _cleaned(before[verbs[-1].start() :] if verbs else before, table, keep_verb=True), _trimmed(_head(behind))
+    return _cleaned(before[verbs[-1].start() :] if verbs else before, table), _trimmed(_head(behind))
 
 
 def _head(behind: str) -> str:
@@ -224,30 +239,21 @@ def _counts_behind(kind: str, behind: str) -> bool:
     return kind in ("count", "loose", "order", "money", "measure")
 
 
-def _cleaned(text: str, table: Words, *, keep_verb: bool = False) -> str:
-    """The words that name the metric: without joints, pledges, times and linking verbs around them."""
+def _cleaned(text: str, table: Words) -> str:
+    """The words that name the metric: without joints, pledges, times, fillers and linking verbs around them."""
     for deadline in reversed(list(find_deadlines(text))):
         if deadline.printed != "年度":
             text = text[: deadline.start] + text[deadline.end :]
-    text = _stripped(text, JOINT if keep_verb else None, table)
+    while (shorter := table.opening.sub("", JOINT.sub("", text)).strip("、，, ")) != text:
+        text = shorter
     while text:
         linking = table.qualifiers.ending(text.removesuffix("了"))
         shorter = text.removesuffix("了").removesuffix(linking) if linking else text
         shorter = table.regions.sub("", table.closing.sub("", shorter)).removesuffix("的")
-        if shorter == text or (keep_verb and not shorter):
+        if shorter == text:
             break
         text = shorter
     return _trimmed(text)
-
-
-def _stripped(text: str, joint: re.Pattern[str] | None, table: Words) -> str:
-    """The text without its opening joints and, unless only ``joint`` is to go, its opening fillers."""
-    while True:
-        shorter = JOINT.sub("", text).strip("、，, ")
-        shorter = shorter if joint else table.opening.sub("", shorter)
-        if shorter == text:
-            return text
-        text = shorter
 
 
 def _trimmed(text: str) -> str:

@@ -70,6 +70,7 @@ class Reader:
         self.announcing: Lexicon[None] = Lexicon(dict.fromkeys(words.announcing))
         self.actions: Lexicon[None] = Lexicon(dict.fromkeys(words.actions))
         self.empty: Lexicon[None] = Lexicon(dict.fromkeys(words.empty))
+        self.holders: Lexicon[None] = Lexicon(dict.fromkeys(words.holders))
         self.order = [theme.name for theme in themes]
 
 
@@ -138,14 +139,28 @@ def _factor(clause: Clause, reader: Reader, *, is_first: bool) -> float:
 
 
 def _terms(clause: str, reader: Reader) -> Iterator[tuple[Term, float]]:
-    """The terms of a clause and their points, less for those that are only listed beside other themes'."""
+    """The terms of a clause and their points, less for those that are only listed."""
     hits = list(reader.terms.find(clause))
     parts = ITEM.split(clause) if hits else []
     items = [_themes_of(part, reader) for part in parts] if len(parts) >= LIST else []
+    head = _head(clause, reader) if items else set()
     for hit in hits:
         for term in hit.value:
-            is_listed = bool(items) and sum(term.theme in item for item in items) * 2 < len(items)
-            yield term, term.weight * (LISTED if is_listed else 1)
+            yield term, term.weight * (LISTED if items and _is_listed(term.theme, items, head) else 1)
+
+
+def _head(clause: str, reader: Reader) -> set[str]:
+    """The themes of what a clause's list is a list of; none where that is a word for anything (等项目)."""
+    _, mark, head = clause.rpartition("等")
+    return _themes_of(head, reader) if mark and reader.holders.match(head, 0) is None else set()
+
+
+def _is_listed(theme: str, items: Sequence[set[str]], head: set[str]) -> bool:
+    """Whether a theme is only listed: the list is one of another theme's, or fewer than half of its items are its own.
+
+    ``head``: the themes of what the list is a list of (数字经济、人工智能等未来产业).
+    """
+    return theme not in head if head else sum(theme in item for item in items) * 2 < len(items)
 
 
 def _themes_of(item: str, reader: Reader) -> set[str]:

@@ -149,6 +149,18 @@ def test_pages_say_who_speaks_and_lead_to_the_interview(files: dict[str, bytes])
     assert (talk["paragraphs"], page["furniture"], page["unclaimed"]) == ([TEXT], ["第3版"], [])
 
 
+def test_every_kind_of_article_is_in_the_schema() -> None:
+    """Whatever an article is, the schema of ``pages.json`` knows it; both kinds of interview are called one."""
+    library = make_library()
+    for kind in Kind:
+        printings = tuple(dataclasses.replace(printing, kind=kind) for printing in library.printings)
+        documents = render_data(dataclasses.replace(library, printings=printings))
+        files = {document.path: json.loads(document.data) for document in documents if document.path.endswith("json")}
+        jsonschema.Draft202012Validator(files["data/schemas/pages.schema.json"]).validate(files["data/pages.json"])
+        expected = "interview" if kind.is_interview else kind.value
+        assert {article["kind"] for article in files["data/pages.json"][0]["articles"]} == {expected}
+
+
 def test_interviews_carry_their_evidence(files: dict[str, bytes]) -> None:
     """Each label names its paragraph and sentence; an unknown part is null, a practice that is none named is empty."""
     (interview,) = json.loads(files["data/interviews.json"])

@@ -65,6 +65,8 @@ MISTAKES = {
     "slug with a capital": ("areas.yml", "- {name: 安和区, slug: Anhe, kind: district}\n", 1, "Anhe"),
     "slug in Chinese": ("papers.yml", "- {name: 安和日报, slug: 安和}\n", 1, "安和"),
     "slug with two hyphens": ("cities.yml", "- {name: 清水市, slug: qing--shui}\n", 1, "qing--shui"),
+    "unknown kind of unit": ("units.yml", "- {kind: money, names: [元]}\n- {kind: monye, names: [角]}\n", 2, "monye"),
+    "unit of two kinds": ("units.yml", "- {kind: count, names: [家]}\n- {kind: loose, names: [个, 家]}\n", 2, "家"),
     "empty slug": ("cities.yml", "- {name: 清水市, slug: ''}\n", 1, "slug"),
 }  # fmt: skip
 
