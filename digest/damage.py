@@ -26,6 +26,7 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
     """Runs that stand twice, one right behind the other: ``(start, end)`` of the second, in characters.
 
     A run has at least six characters, three of them different; at most two characters part it from its repetition.
+    Runs with figures do not count: 产业项目占比超50%，新兴项目占比超50% is how figures are listed.
     """
     grams = [text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)]
     if len(set(grams)) == len(grams):
@@ -41,7 +42,8 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
         size = SHORTEST
         while at + size < len(text) and first + size < at and text[first + size] == text[at + size]:
             size += 1
-        if at - first - size <= GAP and len(set(gram)) > 3:
+        run = text[at : at + size]
+        if at - first - size <= GAP and len(set(gram)) > 3 and not any(char.isdigit() for char in run):
             found.append((at, at + size))
             end = at + size
     return found
