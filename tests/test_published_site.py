@@ -11,10 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from digest.inert import show_controls
+from digest.models import Article, Library, Paragraph
+from digest.models import Page as SourcePage
 from digest.search import build_index
 from digest.tree import read_tree
 from tests.browser import Serve
-from tests.invented import LIBRARY, VOCABULARY
+from tests.invented import LIBRARY, VOCABULARY, make_interview, make_layout, make_printing
+from tests.test_inert import NASTY
 from tests.test_publish import House, furnish, occupy
 from tests.test_render import LIN, Outline
 
@@ -88,6 +92,38 @@ def test_the_publisher_adds_nothing_from_elsewhere(site: Path) -> None:
                 r"<link[^>]+rel=[\"']?(stylesheet|preconnect|preload)[^>]+href=[\"']?(https?:)?//", text
             ), path
             assert not re.search(r"(@import|url\()\s*[\"']?(https?:)?//", text), path
+
+
+def nasty_library() -> Library:
+    """An interview for each text that would like to be more than text: in its headline, its office, its paragraph."""
+    interviews, printings = [], []
+    for number, text in enumerate(NASTY):
+        paragraph = Paragraph(id=f"p{number:08}", text=text, spans=())
+        article = Article(id=f"nasty-{number}", page="nasty", headline=text, paragraphs=(paragraph,))
+        printing = make_printing(article, person=text, office=text, area="桐林区", paper=text)
+        printings.append(printing)
+        interviews.append(make_interview(printing, id=f"nasty-{number}"))
+    articles = [printing.article for printing in printings]
+    layout = make_layout(SourcePage(name="nasty", lines=()), *articles)
+    return Library(interviews=tuple(interviews), printings=tuple(printings), pages=(layout,))
+
+
+def test_no_text_is_more_than_text_on_the_published_page(
+    tmp_path: Path, serve: Serve, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Through templates, MkDocs and theme into a browser: the paragraph, the headline and the title are the text."""
+    house = occupy(House(furnish(tmp_path), library=nasty_library()), monkeypatch.setattr)
+    house.build()
+    base = serve(house.site)
+    for interview in house.library.interviews:
+        page.goto(f"{base}/interviews/{interview.id}/")
+        (passage,) = interview.passages
+        assert page.locator(f"#{passage.id}").text_content() == show_controls(passage.text)
+        headline = " ".join(show_controls(interview.headline).split())
+        heading = page.locator("h1").text_content() or ""
+        assert " ".join(heading.removesuffix("¶").split()) == headline
+        assert page.title() == f"{headline} - 访谈文摘"
+        assert page.locator(".md-content script, .md-header a[href^=javascript]").count() == 0
 
 
 # ── in a browser ─────────────────────────────────────────────────────────────────────────────────────────────────
