@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digest.addresses import address_of
 from digest.folding import fold
-from digest.models import Interview, Library
+from digest.models import Document, Interview, Library
 from digest.search import build_index, read_pieces
 from digest.vocabulary import Vocabulary
 
@@ -37,13 +37,18 @@ PAGE = """<!doctype html>
 
 def write_site(folder: Path, library: Library, vocabulary: Vocabulary) -> None:
     """Write the pages and the index of a library into a folder."""
+    write_search(folder, build_index(library, vocabulary))
+    for interview in library.interviews:
+        _write_page(folder, address_of(interview.id), interview.headline, _body(interview))
+
+
+def write_search(folder: Path, index: Iterable[Document]) -> None:
+    """Write an index and the pages on which one searches: the home page and the search page."""
     shutil.copytree(ROOT / "theme" / "assets", folder / "assets", dirs_exist_ok=True)
-    for document in build_index(library, vocabulary):
+    for document in index:
         _write(folder / document.path, document.data)
     _write_page(folder, "", "首页", "<h1>首页</h1>")
     _write_page(folder, "search/", "检索", '<h1>检索</h1><div id="digest-search"></div>')
-    for interview in library.interviews:
-        _write_page(folder, address_of(interview.id), interview.headline, _body(interview))
 
 
 def _body(interview: Interview) -> str:

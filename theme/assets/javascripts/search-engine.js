@@ -140,7 +140,7 @@ export class Answer {
         this.#given += 1;
       } else if (bound < 0) {
         break;
-      } else if (!this.#isSettled && read > size + this.#index.few) {
+      } else if (!this.#isSettled && read > size + BATCH) {
         await this.#settle(); // too many promised more than they hold
       } else {
         const wanted = size - taken.length + (this.#isSettled ? 0 : BATCH / 2);
