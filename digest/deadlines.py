@@ -19,9 +19,9 @@ DEADLINE = re.compile(
     (?P<since>近年来|近些年|今年以来|年初以来|去年以来|[近过前][去]?{NUMERAL}?年来?|过去{NUMERAL}年|{NUMERAL}年来
       |截[至止](?:目前|[^，。,；;、]{{1,8}}?(?:月底|月末|年底|日|月|底|末))|\d{{1,2}}[-—–~至到]\d{{1,2}}月份?|1月至\d+月份?)
     |(?P<plan>[“"‘]?十[三四五六七八]五[”"’]?(?:期间|时期|规划期|末|以来)?)
-    |(?P<span>(?:未来|今后|力争用)?{NUMERAL}(?:到{NUMERAL}|至{NUMERAL})?年(?:之?内|左右时间|时间)|(?:未来|今后){NUMERAL}年)
+    |(?P<span>(?:未来|今后)?{NUMERAL}(?:[到至]{NUMERAL})?年(?:左右)?(?:之?内|时间)|(?:未来|今后){NUMERAL}年)
     |(?P<year>(?:19|20)\d\d)年(?!代|版|度?[“"‘《])(?P<year_part>年?底|年?末|全年|{PART})?(?P<year_before>之?以?前)?
-    |(?P<relative>今年|本年度?|明年|后年|去年|上年|前年)(?!以来|来)年?(?P<relative_part>底|末|内|全年|{PART})?
+    |(?P<relative>今年|本年度?|明年|去年|上年|前年)(?!以来|来)年?(?P<relative_part>底|末|内|全年|{PART})?
     |(?P<whole>全年(?![红稳无开候])|年内|年度(?!人物|报告|考核|盘点)|当年)
     |(?P<end>年底|年末|岁末)
     |(?P<part>[上下]半年|前[一二三]季度|(?:{PART})(?=底?[前以之末，,、力确完实达将]|份?[，,前]))
@@ -63,7 +63,7 @@ def find_deadlines(sentence: str) -> Iterator[Deadline]:
 
 
 GROUPS = ("since", "plan", "span", "year", "relative", "whole", "end", "part")
-OFFSETS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "后年": 2, "去年": -1, "上年": -1, "前年": -2}
+OFFSETS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "去年": -1, "上年": -1, "前年": -2}
 
 
 def _deadline(match: re.Match[str], group: str) -> Deadline | None:

@@ -70,7 +70,7 @@ class Gate:
             return False
         if quantity.kind == "order" and _is_counted(quantity, others):
             return False
-        if quantity.kind in DIMENSIONS and _is_bound(before, behind, later):
+        if quantity.kind in DIMENSIONS and _is_bound(quantity, before, behind, later):
             return False
         if quantity.kind not in COUNTS:
             return True
@@ -127,13 +127,16 @@ def _is_counted(order: Quantity, others: Sequence[Quantity]) -> bool:
     return any(other.kind in COUNTS and 0 <= order.start - other.end <= len("及以上") for other in others)
 
 
-def _is_bound(before: str, behind: str, later: Sequence[Quantity]) -> bool:
-    """Whether the amount only bounds what is meant: 10亿元以上项目, 总投资超50亿元的项目30个."""
+def _is_bound(quantity: Quantity, before: str, behind: str, later: Sequence[Quantity]) -> bool:
+    """Whether the amount only bounds what is meant: 10亿元以上项目, 总投资超50亿元的项目30个, 百亿级企业5家."""
     match = BOUND_BEHIND.match(behind)
     if match:
         return not CLOSED.match(behind, match.end()) or behind.startswith("的", match.end())
-    is_attribute = bool(behind) and not CLOSED.match(behind.removeprefix("的")) and "、" not in behind
-    return bool(later) and is_attribute and (bool(BOUND_BEFORE.search(before)) or behind.startswith("级"))
+    item = behind.partition("、")[0]
+    if not later or later[0].start >= quantity.end + len(item):
+        return False
+    named = item.removeprefix("级别").removeprefix("级").removeprefix("的")
+    return not CLOSED.match(named) and (quantity.kind == "order" or bool(BOUND_BEFORE.search(before)))
 
 
 def _closes_list(quantity: Quantity, before: str) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from digest.clauses import find_clauses
 from digest.deadlines import find_deadlines
 from digest.figures import Candidate
+from digest.lexicon import Lexicon
 from digest.qualifiers import longest_first, qualifiers
 from digest.vocabulary import Figures
 
@@ -28,6 +29,7 @@ CLASS = re.compile(r"^(?P<class>[\u4e00-\u9fff“”‘’\"]{1,6}?[级类型])(
 JOINT = re.compile(r"^[、和及与，,\s]|^(?:以及|并且|并|且|其中|同时)")
 TRIM = "、，,。；;：: 　"
 LONGEST = 48  # characters of a metric
+SHORTEST = 4  # characters of a clause that names what the next one speaks of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +45,11 @@ class Words:
     """The vocabulary's words as patterns."""
 
     def __init__(self, words: Figures) -> None:
-        openers = (*words.pledges, *words.commitments, *words.intents, *words.adverbs, *words.past, *words.fillers)
+        openers = (*words.pledges, *words.commitments, *words.intents, *words.adverbs, *words.fillers)
         kept = ("计划", "规划", "拟", "预计")
         self.opening = _pattern("^(?:{})", [word for word in openers if word not in kept])
         self.closing = _pattern("(?:{})$", (*words.pledges, *words.adverbs, *words.holding))
-        self.adverb = _pattern("({})", words.adverbs)
+        self.adverbs = Lexicon(dict.fromkeys(words.masks, False) | dict.fromkeys(words.adverbs, True))
         self.holding = _pattern("({})", words.holding)
         self.growth = _pattern("^(?:{}|继续|保持|年均|平均|同口径|均|再|更)*$", words.growth)
         self.regions = _pattern("(?:{})+$", words.regions)
@@ -104,7 +106,7 @@ def _ahead(sentence: str, candidate: Candidate, table: Words) -> str | None:
     if candidate.quantity.kind == "rank":
         verbs = table.holding.findall(text)
         return verbs[-1] if verbs else None
-    adverbs = table.adverb.findall(text)
+    adverbs = [hit.word for hit in table.adverbs.find(text) if hit.value]
     return table.qualifiers.before(text) or (adverbs[-1] if adverbs else None)
 
 
@@ -207,7 +209,8 @@ def _in_turn(
 def _topic(sentence: str, candidate: Candidate, table: Words) -> str:
     """What the clause before speaks of, for a clause that is a bare verb (推动班列运营,开行100列)."""
     clauses = [clause for clause in find_clauses(sentence) if clause.end < candidate.clause.start]
-    return _cleaned(clauses[-1].text, table) if clauses and len(clauses[-1].text) <= LONGEST // 2 else ""
+    topic = _cleaned(clauses[-1].text, table) if clauses and len(clauses[-1].text) <= LONGEST // 2 else ""
+    return topic if len(topic) >= SHORTEST else ""
 
 
 def _parts(sentence: str, group: Sequence[Candidate], index: int, table: Words) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from digest.vocabulary import Figures, Unit
 __all__ = ["find_figures"]
 
 PAST, FUTURE = "past", "future"
+BASELINE = re.compile(r"(?:以上|左右)?[\u4e00-\u9fff]{1,4}[到至为]")  # 由60%提升到90%
 MEASURED = re.compile(r"\d{2,}\.\d|\d\.\d\d")  # nobody plans 169.8
 
 
@@ -125,7 +126,7 @@ def _figure(statement: Statement, sentence: _Sentence, passage: Passage) -> Figu
 
 
 def _find_cues(sentence: str, deadlines: Sequence[Deadline], reader: Reader, year: int | None) -> list[Cue]:
-    """The cues of a sentence in order; a time that says past or future is one."""
+    """The cues of a sentence in order; the times that it names are among them."""
     cues = [
         Cue(start=hit.start, end=hit.end, role=hit.value, word=hit.word)
         for hit in reader.cues.find(sentence)
@@ -133,25 +134,28 @@ def _find_cues(sentence: str, deadlines: Sequence[Deadline], reader: Reader, yea
     ]
     for deadline in deadlines:
         tense = find_tense(deadline, year)
-        if tense:
-            cues.append(Cue(start=deadline.start, end=deadline.end, role="time", word=deadline.printed, tense=tense))
+        cues.append(Cue(start=deadline.start, end=deadline.end, role="time", word=deadline.printed, tense=tense))
     return sorted(cues, key=lambda cue: (cue.start, cue.end, cue.role))
 
 
 def _tense_after(cues: Sequence[Cue], end: int) -> str | None:
-    """The tense that the cues before ``end`` leave behind; ``None`` if there is none."""
+    """The tense that the cues before ``end`` leave behind; ``None`` if there is none.
+
+    A time that is neither past nor to come (今年) opens the way to 将 and 要 again.
+    """
     tense: str | None = None
+    is_open = True
     for cue in cues:
         if cue.start >= end:
             break
         if cue.role in ("pledge", "commitment"):
             tense = FUTURE
         elif cue.role == "past":
-            tense = PAST
+            tense, is_open = PAST, False
         elif cue.role == "time":
-            tense = cue.tense
+            tense, is_open = cue.tense or tense, cue.tense != PAST
         elif cue.role == "intent":
-            tense = tense or FUTURE
+            tense = FUTURE if is_open else tense
         elif cue.role == "period":
             tense = tense or PAST
     return tense
@@ -160,6 +164,8 @@ def _tense_after(cues: Sequence[Cue], end: int) -> str | None:
 def _tense(candidate: Candidate, sentence: _Sentence) -> str:
     """From the cues before, behind in the clause, in the sentences before, later in the sentence; else by the clause."""
     cues, clause, start = sentence.cues, candidate.clause, candidate.quantity.start
+    if BASELINE.match(sentence.text, candidate.quantity.end) and sentence.text[:start].endswith(("由", "从")):
+        return PAST
     behind = [cue for cue in cues if cue.start >= start]
     told = _tense_after(cues, start) or _tense_after(behind, clause.end) or sentence.context.tense
     told = told or _tense_after(behind, len(sentence.text))
