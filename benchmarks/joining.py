@@ -93,7 +93,7 @@ def make_sample(count: int) -> Sample:
 
 
 def _interview(seed: random.Random, source: Iterator[str]) -> Iterator[str]:
-    length = seed.gauss(CHARACTERS, 220)
+    length = max(200.0, seed.gauss(CHARACTERS, 220))
     while length > 0:
         paragraph = "".join(next(source) for _ in range(seed.randint(2, 4)))
         yield paragraph
