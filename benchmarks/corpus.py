@@ -114,7 +114,7 @@ def write_interview(number: int, count: int, words: Words, phrases: Words) -> In
     source = sentences(seed, words, phrases)
     person = seed.choice(SURNAMES) + "".join(seed.sample(GIVEN, seed.choice((1, 2, 2, 2))))
     area = AREAS[min(int(seed.expovariate(0.35)), len(AREAS) - 1)]
-    length = seed.gauss(CHARACTERS, 220)
+    length = max(200, seed.gauss(CHARACTERS, 220))
     passages: list[Passage] = []
     while length > 0:
         text = "".join(next(source) for _ in range(seed.randint(2, 4)))

@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.corpus import invented_library, invented_vocabulary
 from digest.folding import folding
 from digest.models import Interview
-from digest.search import build_index
+from digest.search.indexing import build_index
 from tests.searching import write_search
 
 CONFIG = """site_name: 访谈
@@ -46,7 +46,7 @@ class Cost:
 def make_ours(folder: Path, count: int) -> Cost:
     """The project's own index. Memory is what indexing takes on top of the library."""
     command = [sys.executable, "-m", "benchmarks.search_sites", str(folder), str(count)]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     size, files = _size(folder / "search")
     return Cost(**told, size=size, files=files)
 

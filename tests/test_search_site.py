@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from digest.publish import Settings, build
-from tests.browser import PHONE, Serve
+from digest.publish.composing import Settings, build
+from tests.browser import DESKTOP, PHONE, Serve
 from tests.policy import policy_of
 from tests.searching import ROOT
 
@@ -141,6 +143,34 @@ def test_on_a_phone(browser: Browser, address: str) -> None:
     expect(page.locator(".search-result").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_bars_anyone(browser: Browser, address: str, palette: Any, device: dict[str, Any]) -> None:
+    """No violation of the accessibility rules: results, none, facets, the open box, the marked page."""
+    context = browser.new_context(**device, color_scheme=palette)
+    page = context.new_page()
+    for query in ("?q=项目&kind=target", "?q=zym", "?q=没有的东西", ""):
+        page.goto(f"{address}/search/{query}")
+        expect(page.locator(".search-found")).to_have_attribute("aria-busy", "false")
+        check(page)
+    page.goto(f"{address}/")
+    page.keyboard.press("/")
+    page.keyboard.type("项目")
+    expect(page.locator(".search-option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    check(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_be_visible()
+    check(page)
+    context.close()
+
+
+def check(page: Page) -> None:
+    """Fail with what axe-core finds."""
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def test_every_page_has_the_box_and_its_script(folder: Path) -> None:
