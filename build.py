@@ -9,8 +9,8 @@ import traceback
 from pathlib import Path
 
 from digest.errors import DigestError
-from digest.publish import Settings, build, check, find_overlap
-from digest.report import Progress, format_error, format_report
+from digest.publish.composing import Settings, build, check, find_overlap
+from digest.publish.report import Progress, format_error, format_report
 
 ROOT = Path(__file__).resolve().parent
 INTERRUPTED = 130  # as shells have it

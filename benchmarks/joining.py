@@ -28,7 +28,8 @@ from rapidfuzz.distance import Indel
 
 from benchmarks.corpus import Words, lexicon, sentences
 from digest.folding import fold
-from digest.library import build_library
+from digest.library.building import build_library
+from digest.library.printings import Witness, join_printings
 from digest.models import (
     Account,
     Article,
@@ -42,7 +43,6 @@ from digest.models import (
     Printing,
     Span,
 )
-from digest.printings import Witness, join_printings
 from digest.vocabulary import Vocabulary, read_vocabulary
 
 SIZES = (1_000, 10_000, 100_000)

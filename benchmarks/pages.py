@@ -225,20 +225,21 @@ def _furniture(seed: random.Random) -> list[str]:
 
 
 def _interleave(first: Written, second: Written, style: Style, seed: random.Random) -> list[str]:
-    """The first article stops, behind a paragraph or inside one, its neighbour is printed whole, the first goes on."""
-    stop = seed.randint(1, len(first.paragraphs) - 1)
+    """The first article stops, its neighbour is printed whole, the first goes on: inside a sentence, or with a paragraph
+    that names who speaks."""
+    clear = [place for place, text in enumerate(first.paragraphs) if place and first.person and first.person in text]
+    goes_on = not clear or seed.random() < 0.5
+    stop = seed.randint(1, len(first.paragraphs) - 1) if goes_on else seed.choice(clear)
     before, after = list(first.paragraphs[:stop]), list(first.paragraphs[stop:])
-    goes_on = seed.random() < 0.5 and len(after[0]) > 40
-    if goes_on:
-        at = seed.randint(12, len(after[0]) - 12)
-        at = next((end for end in range(at, len(after[0]) - 6) if _may_cut(after[0], end)), at)
+    at = next((end for end in range(len(after[0]) // 3, len(after[0]) - 6) if _may_cut(after[0], end)), None)
+    if goes_on and at is not None:
         before, after[0] = [*before, after[0][:at]], after[0][at:]
     whole = [*_head(second, style), *_body(second.paragraphs, second, style, seed)]
     return [
         *_head(first, style),
         *_body(before, None, style, seed),
         *whole,
-        *_body(after, first, style, seed, opens_midway=goes_on),
+        *_body(after, first, style, seed, opens_midway=goes_on and at is not None),
     ]
 
 

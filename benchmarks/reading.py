@@ -22,8 +22,8 @@ from pathlib import Path
 from benchmarks.pages import Written, compose
 from digest.clean import squeeze
 from digest.corpus import parse_page
-from digest.interview import read_printings
-from digest.layout import lay_out
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
 from digest.models import PageLayout, Printing
 from digest.vocabulary import Vocabulary, read_vocabulary
 from tests.generated import BREAKS, WORDS, make_page

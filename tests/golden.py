@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from digest.publish import Settings, build
+from digest.publish.composing import Settings, build
 
 __all__ = ["APPROVED", "write_content"]
 

@@ -9,10 +9,10 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from digest.addresses import address_of
 from digest.folding import fold
+from digest.library.addresses import address_of
 from digest.models import Document, Interview, Library
-from digest.search import build_index, read_pieces
+from digest.search.indexing import build_index, read_pieces
 from digest.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parent.parent

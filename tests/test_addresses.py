@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from digest.addresses import find_ids
+from digest.library.addresses import find_ids
 from tests.printed import make_book
 
 

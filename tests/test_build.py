@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import build
-from digest.report import Progress
+from digest.publish.report import Progress
 
 ROOT = Path(__file__).parents[1]
 PAGE = """把老街巷办成会客厅

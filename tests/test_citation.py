@@ -4,8 +4,8 @@ from types import MappingProxyType
 
 import pytest
 
-from digest.citation import cite_printing
 from digest.models import Article, Printing
+from digest.render.citation import cite_printing
 from tests.invented import make_printing
 
 ARTICLE = Article(id="a-1", page="a", headline="一枚印章管到底")

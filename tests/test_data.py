@@ -11,7 +11,6 @@ from typing import Any
 import jsonschema
 import pytest
 
-from digest.data import render_data
 from digest.models import (
     Account,
     Article,
@@ -34,6 +33,7 @@ from digest.models import (
     Span,
     ThemeLabel,
 )
+from digest.render.data import render_data
 
 TEXT = '学习云州茶市经验,"办好"集市,力争年底前新开茶馆20家以上。'
 ACCOUNT = Account(page=0, headlines=0, person_lines=0, bylines=0, paragraphs=0, furniture=0, unclaimed=0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.differences import are_alike, find_runs, group_lookalikes, letters_of
+from digest.library.differences import are_alike, find_runs, group_lookalikes, letters_of
 
 LOOKALIKES = group_lookalikes(["己已巳", "亳毫", "0O", "未末"])
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.errata import find_errata, read_edited, read_name
 from digest.errors import StaleCorrectionError
-from digest.library import build_library
+from digest.library.building import build_library
+from digest.library.errata import find_errata, read_edited, read_name
 from digest.models import Erratum, Sidecar, Span
 from tests.printed import find_nothing, make_book, make_vocabulary
 

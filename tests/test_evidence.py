@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.corrections import CORRECTIONS
 from digest.errors import StaleCorrectionError
-from digest.evidence import find_evidence
+from digest.evidence.corrections import CORRECTIONS
+from digest.evidence.finding import find_evidence
 from digest.models import Correction, Evidence, Passage
 from tests.said import CITIES, HOME, VOCABULARY, YEAR, make_passage, texts
 

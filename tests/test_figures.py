@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from digest.deadlines import find_deadlines, find_tense, resolve_deadline
+from digest.evidence.deadlines import find_deadlines, find_tense, resolve_deadline
+from digest.evidence.targets import find_figures
 from digest.models import Figure
-from digest.targets import find_figures
 from tests.said import VOCABULARY, YEAR, make_passage, read_items, texts
 
 

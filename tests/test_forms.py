@@ -22,8 +22,8 @@ import yaml
 
 from digest.clean import squeeze
 from digest.corpus import parse_page
-from digest.interview import read_printings
-from digest.layout import lay_out
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
 from digest.models import Finding, PageLayout, Printing, Sidecar
 from digest.records import read_record, read_records
 from digest.vocabulary import Area, Occasion, Paper, Vocabulary, read_vocabulary

@@ -3,7 +3,7 @@
 import difflib
 from pathlib import Path
 
-from digest.tree import read_mark, read_tree
+from digest.publish.tree import read_mark, read_tree
 from tests.golden import APPROVED, write_content
 
 LONGEST = 60  # lines of a difference that are shown

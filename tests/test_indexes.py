@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from digest.indexes import build_indexes, gather_findings
 from digest.models import Evidence, Finding, Lesson, Library, Span, ThemeLabel
+from digest.render.indexes import build_indexes, gather_findings
 from tests.invented import LIBRARY, VOCABULARY
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.kinship import find_overlaps, share
-from digest.sketches import find_candidates
+from digest.library.kinship import find_overlaps, share
+from digest.library.sketches import find_candidates
 
 CHARACTERS = "的一是在了人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from digest.lessons import find_lessons
+from digest.evidence.lessons import find_lessons
 from digest.models import Lesson
 from tests.said import CITIES, HOME, VOCABULARY, make_passage, read_items, texts
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from digest.errors import StaleCorrectionError
-from digest.library import build_library
+from digest.library.building import build_library
 from digest.models import Interview, Library, Passage, Printing
 from tests.printed import find_nothing, make_book, make_vocabulary
 

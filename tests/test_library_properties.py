@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.addresses import address_of, find_ids
-from digest.errata import find_errata
 from digest.errors import StaleCorrectionError
-from digest.library import build_library
+from digest.library.addresses import address_of, find_ids
+from digest.library.building import build_library
+from digest.library.errata import find_errata
 from digest.models import Erratum, Interview, Library, PageLayout
 from tests.printed import Book, find_nothing, make_book, make_vocabulary
 

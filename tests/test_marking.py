@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.marking import cut_passage
 from digest.models import Erratum, Passage, Variant
+from digest.render.marking import cut_passage
 
 ERRATA = st.tuples(
     st.integers(-3, 30), st.builds(Erratum, printed=st.text(max_size=3), read=st.text(max_size=5), why=st.just("x"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.byline import BylineGrammar
-from digest.masthead import Masthead, find_printed_date
+from digest.layout.byline import BylineGrammar
+from digest.layout.masthead import Masthead, find_printed_date
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")

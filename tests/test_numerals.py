@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.numerals import find_quantities, read_amount
+from digest.evidence.numerals import find_quantities, read_amount
 from tests.said import VOCABULARY, read_items, texts
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from digest import publish
 from digest.errors import OutdatedContentError, PublishError, StrictError, WriteError
 from digest.models import Document, Library
-from digest.publish import Settings, build, check, find_overlap
-from digest.report import Report
-from digest.tree import MARK, read_tree
+from digest.publish import composing as publish
+from digest.publish.composing import Settings, build, check, find_overlap
+from digest.publish.report import Report
+from digest.publish.tree import MARK, read_tree
 from tests.invented import LIBRARY, VOCABULARY
 
 ROOT = Path(__file__).parents[1]

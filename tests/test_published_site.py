@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from digest.inert import show_controls
 from digest.models import Article, Library, Paragraph
 from digest.models import Page as SourcePage
-from digest.search import build_index
-from digest.tree import read_tree
+from digest.publish.tree import read_tree
+from digest.search.indexing import build_index
 from tests.browser import Serve
 from tests.invented import LIBRARY, VOCABULARY, make_interview, make_layout, make_printing
 from tests.test_inert import NASTY

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from digest.clean import squeeze
 from digest.corpus import parse_page
-from digest.interview import read_printings
-from digest.layout import lay_out
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
 from digest.models import PageLayout
 from digest.vocabulary import read_vocabulary
 from tests.generated import pages, texts

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from digest.corpus import read_corpus
-from digest.interview import read_printings
-from digest.layout import lay_out
-from digest.library import build_library
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
+from digest.library.building import build_library
+from digest.library.then_and_now import find_changes
 from digest.models import Library
-from digest.then_and_now import find_changes
 from digest.vocabulary import read_vocabulary
 from tests.printed import OWN, find_nothing
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from digest.corpus import read_corpus
-from digest.interview import read_printings
-from digest.layout import lay_out
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
 from digest.models import Kind, PageLayout, Printing
 from digest.vocabulary import read_vocabulary
 

@@ -29,7 +29,7 @@ from digest.models import (
     Span,
     ThemeLabel,
 )
-from digest.render import render_site
+from digest.render.documents import render_site
 from tests.invented import LIBRARY, VOCABULARY, make_interview, make_layout, make_printing
 from tests.test_inert import EXTENSIONS, NASTY
 

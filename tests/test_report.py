@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.errors import CorpusError
 from digest.models import Finding, Span
-from digest.report import Progress, Report, format_error, format_report
+from digest.publish.report import Progress, Report, format_error, format_report
 
 QUIET = Report(
     pages=1,

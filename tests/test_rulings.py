@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from digest.errors import StaleCorrectionError
-from digest.library import build_library
+from digest.library.building import build_library
 from digest.models import Correction, Evidence, Passage
 from digest.vocabulary import Vocabulary
 from tests.printed import make_book, make_vocabulary

@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Page
 
 from benchmarks.corpus import invented_library, invented_vocabulary
-from digest.addresses import address_of
 from digest.corpus import read_corpus
-from digest.facets import find_facets
 from digest.folding import fold
-from digest.interview import read_printings
-from digest.layout import lay_out
-from digest.library import build_library
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
+from digest.library.addresses import address_of
+from digest.library.building import build_library
 from digest.models import Interview, Library
-from digest.search import FEW, read_pieces
+from digest.search.facets import find_facets
+from digest.search.indexing import FEW, read_pieces
 from digest.vocabulary import read_vocabulary
 from tests.browser import Serve
 from tests.searching import ROOT, fold_pieces, scan, write_site

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import invented_library, invented_vocabulary
-from digest.facets import find_facets, find_names
 from digest.models import Evidence, Figure, FigureKind, Interview, Library, Passage
-from digest.search import build_index, read_pieces
+from digest.search.facets import find_facets, find_names
+from digest.search.indexing import build_index, read_pieces
 from digest.vocabulary import Person
 from tests.invented import LIBRARY, VOCABULARY
 from tests.searching import ROOT
@@ -22,7 +22,7 @@ EMPTY = Library(interviews=(), printings=(), pages=())
 DIGEST = """
 import hashlib
 from benchmarks.corpus import invented_library, invented_vocabulary
-from digest.search import build_index
+from digest.search.indexing import build_index
 for document in build_index(invented_library(30), invented_vocabulary()):
     print(document.path, hashlib.sha256(document.data).hexdigest())
 """

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from digest.evidence.themes import find_themes
 from digest.models import ThemeLabel
-from digest.themes import find_themes
 from tests.said import VOCABULARY, make_passage, read_items, texts
 
 

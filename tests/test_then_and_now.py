@@ -1,7 +1,7 @@
 """Then and now: rounds of interviews, and what came, stayed and went between them."""
 
+from digest.library.then_and_now import find_changes, find_rounds
 from digest.models import Evidence, Figure, FigureKind, Interview, ThemeLabel
-from digest.then_and_now import find_changes, find_rounds
 
 
 def speak(name: str, date: str | None, occasion: str | None, *themes: str, target: str | None = None) -> Interview:

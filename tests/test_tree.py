@@ -11,7 +11,7 @@ import pytest
 
 from digest.errors import WriteError
 from digest.models import Document
-from digest.tree import MARK, claim_folder, fill_folder, list_tree, read_mark, read_tree, replace_folder
+from digest.publish.tree import MARK, claim_folder, fill_folder, list_tree, read_mark, read_tree, replace_folder
 
 ROOT = Path(__file__).parents[1]
 FIRST = {"a.md": b"one", "b/c.md": b"two", "b/d.md": b"three"}
@@ -20,7 +20,7 @@ SECOND = {"a.md": b"one", "b/c.md": b"changed", "e/f.md": b"new"}
 KILLED = """
 import os, shutil, signal, sys
 from pathlib import Path
-from digest import tree
+from digest.publish import tree
 from digest.models import Document
 
 count = int(sys.argv[2])

@@ -1,0 +1,5 @@
+"""Article → printing: what an article is (``kinds``), who speaks in it, where and when (``attribution``)."""
+
+from digest.interview.attribution import find_area, read_printings
+
+__all__ = ["find_area", "read_printings"]

@@ -1,0 +1,265 @@
+"""Article → printing: who speaks, in what office, of which area, written by whom, in which paper, when and why.
+
+What the page or its sidecar says is taken; what they do not say is inferred where the page gives evidence, and marked
+with it (``Printing.inferred``); the rest stays ``None``.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from digest.interview.kinds import classify
+from digest.layout.lines import PrintForms
+from digest.layout.masthead import find_printed_date
+from digest.layout.person_line import parse_office_and_person
+from digest.layout.speakers import BodySpeaker
+from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
+from digest.vocabulary import Vocabulary
+
+__all__ = ["find_area", "read_printings"]
+
+AREA = re.compile(
+    r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)"
+)
+MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
+EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
+BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
+
+
+def read_printings(layouts: Sequence[PageLayout], vocabulary: Vocabulary) -> tuple[Printing, ...]:
+    """Read every article of every page, in the order of the pages and of print."""
+    reader = _Reader(vocabulary)
+    return tuple(printing for layout in layouts for printing in reader.read_page(layout))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Inference:
+    """A value with the evidence for it; evidence is ``None`` for what the page or its sidecar says outright."""
+
+    value: str | None = None
+    evidence: str | None = None
+
+
+class _Reader:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.forms = PrintForms(vocabulary)
+
+    def read_page(self, layout: PageLayout) -> Iterator[Printing]:
+        """Read a page's articles; paper, date and column are the page's."""
+        paper, date = self._paper(layout), self._date(layout)
+        for article in layout.articles:
+            yield self._read(article, layout, paper, date)
+
+    def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
+        datelines = self._datelines(article)
+        speakers = self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
+        article = replace(article, person_line=self._trusted_person_line(article))
+        kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
+        person, office = self._who(article, kind, speakers)
+        if kind is Kind.NEWS and person is not None:
+            kind = Kind.INTERVIEW
+        area = find_area(office, self.vocabulary) if office else None
+        occasion = self._occasion(article, layout)
+        sidecar = layout.page.sidecar
+        bylines = (*article.bylines, *datelines)
+        inferred = dict(sidecar.inferred)
+        for name, inference in (("paper", paper), ("date", date), ("occasion", occasion)):
+            if inference.evidence is not None:
+                inferred.setdefault(name, inference.evidence)
+        if article.person_line is None and person is not None:
+            inferred["person"] = "版面没有“——访…”一行，据标题或正文中的称谓"
+        return Printing(
+            article=article,
+            kind=kind,
+            person=person,
+            office=office,
+            area=area,
+            reporters=_unique(name for byline in bylines for name in byline.reporters),
+            correspondents=_unique(name for byline in bylines for name in byline.correspondents),
+            paper=paper.value,
+            date=date.value,
+            column=article.column or sidecar.column or layout.column,
+            occasion=occasion.value,
+            rendition=sidecar.rendition,
+            url=sidecar.url,
+            rights=sidecar.rights,
+            inferred=inferred,
+            findings=tuple(self._findings(article, kind, person, office, area, bylines)),
+        )
+
+    def _trusted_person_line(self, article: Article) -> PersonLine | None:
+        """A person line without an office names a person only if the text lets them speak (——访黄河 may be a river)."""
+        line = article.person_line
+        if line is None or line.office is not None or line.person is None:
+            return line
+        text = "".join(paragraph.text for paragraph in article.paragraphs)
+        speech = "|".join(map(re.escape, self.vocabulary.offices.speech))
+        return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
+
+    def _datelines(self, article: Article) -> tuple[Byline, ...]:
+        """The dateline that opens the text; an editor's note may stand before it."""
+        for paragraph in article.paragraphs[:2]:
+            dateline = self.forms.bylines.parse_dateline(paragraph.text)
+            if dateline is not None:
+                return (dateline[0],)
+            if not paragraph.text.startswith(EDITORS_NOTES):
+                break
+        return ()
+
+    def _who(self, article: Article, kind: Kind, speakers: Sequence[BodySpeaker]) -> tuple[str | None, str | None]:
+        """Person and office: from the person line, the headline, the labels or the body, in this order of trust."""
+        if article.person_line is not None:
+            return article.person_line.person, article.person_line.office
+        office, person = self.forms.speakers.find_in_headline(article.headline)
+        if person is not None:
+            return person, office
+        if kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs):
+            return self._who_answers(article)
+        if kind is Kind.INTERVIEW and speakers:
+            return speakers[0].person, speakers[0].office
+        return None, None
+
+    def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
+        """Person and office of the answerer: the label if it is a name, with the office that the text gives it."""
+        texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
+        labels = [
+            paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question
+        ]
+        for label in dict.fromkeys(labels):
+            office, person = parse_office_and_person(label, self.vocabulary.offices, needs_surname=True)
+            if person is not None:
+                named_office, _ = self.forms.speakers.find_named(texts, person)
+                return person, office or named_office
+        office, person = self.forms.speakers.find_named(texts)
+        return person, office
+
+    def _paper(self, layout: PageLayout) -> _Inference:
+        """The paper: the sidecar's, else the one whose media name most bylines of the page carry."""
+        if layout.page.sidecar.paper is not None:
+            return _Inference(value=layout.page.sidecar.paper)
+        media = [byline.media for article in layout.articles for byline in article.bylines if byline.media]
+        media += [line.media for article in layout.articles for line in self._datelines(article) if line.media]
+        names: dict[str, tuple[int, str]] = {}
+        for name in media:
+            paper = self._paper_of(name)
+            if paper is not None:
+                names[paper] = names.get(paper, (0, name))[0] + 1, name
+        if not names:
+            return _Inference()
+        best = max(sorted(names), key=lambda paper: names[paper][0])
+        return _Inference(value=best, evidence=f"署名作“{names[best][1]}”")
+
+    def _paper_of(self, media: str) -> str | None:
+        """The paper that a media name stands for: 正观新闻·郑州晚报 → 郑州晚报; an unknown 某某日报 is itself."""
+        for paper in self.vocabulary.papers:
+            if paper.name in media:
+                return paper.name
+        for paper in self.vocabulary.papers:
+            if any(alias in media for alias in paper.media):
+                return paper.name
+        match = MEDIA_NAME.search(media.rpartition("·")[2])
+        return match.group() if match else None
+
+    def _date(self, layout: PageLayout) -> _Inference:
+        """The date: the sidecar's, else the one that the page prints, else the month of its datelines."""
+        if layout.page.sidecar.date is not None:
+            return _Inference(value=layout.page.sidecar.date)
+        if layout.date is not None:
+            return _Inference(value=layout.date)
+        month_days = [
+            line.month_day for article in layout.articles for line in self._datelines(article) if line.month_day
+        ]
+        years = {date.iso[:4] for line in layout.page.lines if (date := find_printed_date(line)) is not None}
+        if len(years) == 1 and month_days:
+            month, day = max(month_days)
+            value = f"{years.pop()}-{month:02d}"
+            return _Inference(value=value, evidence=f"电头作“{month}月{day}日”，年份据正文")
+        return _Inference()
+
+    def _occasion(self, article: Article, layout: PageLayout) -> _Inference:
+        """The occasion: the sidecar's, else one whose terms the article holds, else one that the page holds."""
+        if layout.page.sidecar.occasion is not None:
+            return _Inference(value=layout.page.sidecar.occasion)
+        texts = ["".join(paragraph.text for paragraph in article.paragraphs)]
+        for text in texts:
+            for occasion in self.vocabulary.occasions:
+                term = next((term for term in occasion.terms if term in text), None)
+                if term is not None:
+                    return _Inference(value=occasion.name, evidence=f"正文提到“{term}”")
+        return _Inference()
+
+    def _findings(
+        self,
+        article: Article,
+        kind: Kind,
+        person: str | None,
+        office: str | None,
+        area: str | None,
+        bylines: Sequence[Byline],
+    ) -> Iterator[Finding]:
+        span = article.spans[0] if article.spans else None
+        name = article.headline or (article.paragraphs[0].text[:20] if article.paragraphs else "")
+        if not article.paragraphs:
+            yield Finding(code="no-body", message="标题之下没有正文", fragment=name, span=span)
+        for paragraph in article.paragraphs:
+            for damage in paragraph.damage:
+                text = paragraph.text[damage.start : damage.end]
+                yield Finding(
+                    code="damaged-text", message=DAMAGE[damage.kind], fragment=text[:24], span=paragraph.spans[0]
+                )
+        if not kind.is_interview:
+            return
+        if article.headline is None:
+            yield Finding(code="no-headline", message="访谈没有标题", fragment=name, span=span)
+        if not bylines:
+            yield Finding(code="no-byline", message="访谈没有署名", fragment=name, span=span)
+        elif not any(byline.reporters or byline.correspondents for byline in bylines):
+            yield Finding(code="no-name-in-byline", message="署名没有人名", fragment=bylines[0].printed, span=span)
+        if person is None:
+            yield Finding(code="unnamed-person", message="受访人没有具名", fragment=office or name, span=span)
+        known = {known.name for known in self.vocabulary.areas}
+        if office is not None and area not in known:
+            near = difflib.get_close_matches(area or office, sorted(known), n=1, cutoff=0.4)
+            advice = f"；最近的是“{near[0]}”" if near else ""
+            message = f"区县不在 vocabulary/areas.yml 之内{advice}"
+            yield Finding(code="unknown-area", message=message, fragment=area or office, span=span)
+
+
+DAMAGE: Mapping[str, str] = {
+    "repeated": "文字重复，疑为同一行识别了两次",
+    "garbled": "文字错乱，疑为两栏被横读",
+    "lost": "文字有缺",
+}
+
+
+def _unique(names: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def find_area(office: str, vocabulary: Vocabulary) -> str | None:
+    """The area of an office: 市委常委、金水区委书记 → 金水区; 市工信局局长 → the city's own bureaus.
+
+    A district, county or zone of the vocabulary comes first (the longest name wins), then what the office itself names
+    as one (安和县委书记 → 安和县, not in the vocabulary), then the city if the office opens with it.
+    """
+    names = [
+        (len(alias), area.name)
+        for area in vocabulary.areas
+        if area.kind != "city"
+        for alias in (area.name, *area.aliases)
+        if alias in office
+    ]
+    if names:
+        return max(names)[1]
+    parts = [part for part in re.split(r"[、，,]", office) if not BROAD.match(part)]
+    cities = [area for area in vocabulary.areas if area.kind == "city"]
+    for part in reversed(parts):
+        if any(part.startswith(alias) for area in cities for alias in area.aliases):
+            continue
+        match = AREA.search(part)
+        if match is not None:
+            return match[1]
+    opens = [area.name for area in cities if any(part.startswith(area.aliases) for part in parts)]
+    return opens[0] if opens else None

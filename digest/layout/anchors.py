@@ -1,0 +1,168 @@
+"""Headings found from their anchors: a person line, a byline between headline and text, a dateline, （上接…版）.
+
+From an anchor the headline is looked for upwards: short lines without a stop, which are not the last lines of the body
+above.
+"""
+
+import re
+
+from digest.clean import is_finished
+from digest.layout.lines import CONTINUED, ROOM, Break, LineKind, PrintLine
+from digest.layout.person_line import parse_office_and_person
+from digest.layout.sheet import DASHES, TITLES, Sheet
+from digest.layout.titles import next_printed, previous_printed
+from digest.models import PersonLine, Role
+
+__all__ = ["anchor_byline", "anchor_person", "climb", "find_signed_lines", "opens_text", "take"]
+
+MOST_LINES = 4  # of a heading above its anchor
+LONGEST_SIGNATURE = 32
+LONGEST_KICKER = 12  # that ends in a colon
+DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
+PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
+
+
+def anchor_person(sheet: Sheet, place: int, line: PrintLine) -> None:
+    """Write a person line and the headline above it (below it, where its form says so) on the sheet."""
+    assert line.person is not None
+    sheet.roles[place] = Role.PERSON_LINE
+    if line.person.headline is not None:
+        return
+    above = climb(sheet, place) or _climb_over_byline(sheet, place)
+    take(sheet, above, Role.HEADLINE)
+    if not above and (line.person.is_own_words or line.text.endswith(DASHES)):
+        following = next_printed(sheet.lines, place)
+        if following is not None and sheet.shapes[following] and not opens_text(sheet, following):
+            sheet.roles[following] = Role.HEADLINE
+
+
+def _climb_over_byline(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
+    """The headline above a byline that stands between it and the person line."""
+    before = previous_printed(sheet.lines, place)
+    if before is None or sheet.lines[before].kind is not LineKind.BYLINE:
+        return []
+    found = climb(sheet, before, needs_end=True)
+    if found:
+        sheet.roles[before] = Role.BYLINE
+    return found
+
+
+def anchor_byline(sheet: Sheet, place: int) -> None:
+    """A byline opens an article if a heading stands right above it; else it closes one."""
+    above = previous_printed(sheet.lines, place)
+    if above is not None and above in sheet.roles:
+        sheet.roles[place] = Role.BYLINE
+        return
+    following = next_printed(sheet.lines, place)
+    if following is None or sheet.lines[following].kind is not LineKind.TEXT:
+        return
+    found = climb(sheet, place, needs_end=True)
+    if found:
+        take(sheet, found, Role.HEADLINE)
+        sheet.roles[place] = Role.BYLINE
+
+
+def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[int, bool]]:
+    """The headline lines above an anchor, nearest first, each with whether a blank line parts it from the next."""
+    found: list[tuple[int, bool]] = []
+    gap, at = False, anchor - 1
+    while at >= 0 and len(found) < MOST_LINES:
+        line = sheet.lines[at]
+        if line.kind is LineKind.BLANK:
+            gap, at = True, at - 1
+            continue
+        if line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT) and not found:
+            at -= 1
+            continue
+        if found and gap and _is_short_kicker(line):
+            found.append((at, gap))
+            break
+        if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
+            break
+        found.append((at, gap))
+        gap, at = False, at - 1
+    return found
+
+
+def _is_short_kicker(line: PrintLine) -> bool:
+    """Whether a line above a headline introduces it: ``安和区：``."""
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_KICKER and line.text.endswith(("：", ":"))
+
+
+def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool, needs_end: bool) -> bool:
+    """Whether a headline-shaped line is one here, and not the end of the body above."""
+    before = previous_printed(sheet.lines, at)
+    if before is None or sheet.lines[before].kind is not LineKind.TEXT or before in sheet.roles:
+        return True
+    above = sheet.lines[before]
+    touches = sheet.lines[at].opens_with is Break.NEWLINE
+    if is_finished(above.text) or above.text.endswith(("：", ":")):
+        return True
+    if sheet.shapes[before] and not _is_body(sheet, before):
+        return True
+    if (needs_end and touches) or (found and (gap or touches)):
+        return False
+    return not (touches and _runs_on(sheet, before, at) and not PHRASES.match(sheet.lines[at].text))
+
+
+def _is_body(sheet: Sheet, place: int) -> bool:
+    """Whether a headline-shaped line is one of a column's wrapped lines."""
+    measure = sheet.measures.get(place)
+    return measure is not None and abs(sheet.lines[place].width - measure) <= ROOM
+
+
+def _runs_on(sheet: Sheet, before: int, at: int) -> bool:
+    """Whether a line carries on the wrapped text above it: full lines above, and no wider itsheet."""
+    measure = sheet.measures.get(before)
+    if measure is None:
+        return False
+    return (
+        sheet.lines[before].width >= measure - ROOM and sheet.lines[at].width <= measure + 0.5 and _is_body(sheet, at)
+    )
+
+
+def take(sheet: Sheet, found: list[tuple[int, bool]], role: Role) -> None:
+    """Give a climbed group its roles: what stands next to the anchor is the headline, what a blank parts a kicker."""
+    parted = False
+    for index, (place, gap) in enumerate(found):
+        parted = parted or (index > 0 and gap)
+        is_deck = index < len(found) - 1 and sheet.lines[place].text.startswith(DASHES[:2])
+        sheet.roles[place] = Role.DECK if is_deck else Role.KICKER if parted else role
+
+
+def opens_text(sheet: Sheet, place: int) -> bool:
+    """Whether a line begins a text by its dateline, which may run over to the next line, or by its marker."""
+    text = sheet.lines[place].text
+    if CONTINUED.match(text) or sheet.grammar.parse_dateline(text):
+        return True
+    following = next_printed(sheet.lines, place)
+    if following is None or sheet.lines[following].opens_with is not Break.NEWLINE or not DATELINE.search(text):
+        return False
+    return sheet.grammar.parse_dateline(text + sheet.lines[following].text) is not None
+
+
+def find_signed_lines(sheet: Sheet) -> None:
+    """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
+    for place in range(1, len(sheet.lines)):
+        line, before = sheet.lines[place], previous_printed(sheet.lines, place)
+        if (
+            not sheet.shapes[place]
+            or line.text.startswith(DASHES)
+            or before is None
+            or sheet.roles.get(before) not in TITLES
+        ):
+            continue
+        if sheet.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
+            continue
+        office, person = parse_office_and_person(line.text, sheet.offices, needs_surname=True)
+        if office and person and len(person) <= 4 and _tells_whose_words(sheet, place):
+            sheet.roles[place] = Role.PERSON_LINE
+            sheet.signed[place] = PersonLine(printed=line.raw, office=office, person=person)
+
+
+def _tells_whose_words(sheet: Sheet, place: int) -> bool:
+    """Whether text without a dateline follows: reports name people in their headlines too."""
+    following = next_printed(sheet.lines, place)
+    while following is not None and (following in sheet.roles or sheet.lines[following].kind is LineKind.BYLINE):
+        following = next_printed(sheet.lines, following)
+    return following is not None and sheet.lines[following].kind is LineKind.TEXT and not opens_text(sheet, following)

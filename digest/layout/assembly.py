@@ -1,0 +1,272 @@
+"""Page → articles: headline, person line, byline, reading order, whole paragraphs.
+
+The steps, each in a room of its own: every line is named (``lines``), headings are found (``headings``), the text
+between them is cut into blocks (``blocks``), each block is given to an article (``reading_order``), and the blocks of
+an article become paragraphs (``paragraphs``). What is left is the page's furniture or unclaimed; the account says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest.clean import squeeze
+from digest.layout.blocks import Block, cut_blocks
+from digest.layout.breaks import find_style
+from digest.layout.continuations import join_continuations
+from digest.layout.damage import find_damage
+from digest.layout.headings import Heading, find_headings
+from digest.layout.lines import LineKind, PrintForms, PrintLine, read_lines
+from digest.layout.masthead import PrintedDate, find_printed_date
+from digest.layout.paragraphs import name_paragraphs, restore_paragraphs
+from digest.layout.questions import find_labels, mark_speakers
+from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
+from digest.layout.subjects import find_speakers
+from digest.layout.titles import mark_repeated_titles
+from digest.models import (
+    Account,
+    Article,
+    Finding,
+    Line,
+    Page,
+    PageLayout,
+    Paragraph,
+    Placement,
+    Role,
+    Span,
+)
+from digest.vocabulary import Vocabulary
+
+__all__ = ["account_for", "lay_out", "lay_out_page"]
+
+THIN = 1.5  # a placement's lead below which a finding says so
+SHORTEST_ARTICLE = 30  # characters of text without a heading that still make an article
+
+
+def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, ...]:
+    """Take every page apart and join the articles that run on from page to page of one issue."""
+    forms = PrintForms(vocabulary)
+    return join_continuations([lay_out_page(page, forms) for page in pages])
+
+
+def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
+    """Take one page apart. Any text gives a layout whose account is balanced."""
+    lines = mark_repeated_titles(read_lines(page.lines, forms))
+    headings = find_headings(lines, forms)
+    blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
+    speakers = find_speakers(headings, blocks, forms)
+    order = find_reading_order(lines, headings, blocks, speakers)
+    return _Assembly(page, lines, headings, blocks, order).build()
+
+
+class _Assembly:
+    """Puts the pieces of one page together and keeps the account."""
+
+    def __init__(
+        self,
+        page: Page,
+        lines: Sequence[PrintLine],
+        headings: Sequence[Heading],
+        blocks: Sequence[Block],
+        order: Order,
+    ) -> None:
+        self.page, self.lines, self.headings, self.blocks, self.order = page, lines, headings, blocks, order
+        self.used_ids: dict[str, int] = {}
+        self.labels = find_labels(blocks)
+
+    def build(self) -> PageLayout:
+        articles = tuple(self._articles())
+        furniture = tuple(self._furniture())
+        unclaimed = tuple(self._unclaimed())
+        date = self._date()
+        layout = PageLayout(
+            page=self.page,
+            articles=articles,
+            furniture=furniture,
+            unclaimed=unclaimed,
+            account=account_for(self.page, articles, furniture, unclaimed),
+            column=next((line.column for line in self.lines if line.column), None),
+            date=date.iso if date else None,
+            placements=tuple(self._placements(articles)),
+        )
+        return replace(layout, findings=tuple(self._findings(layout, date)))
+
+    def _blocks_of(self, article: int) -> list[Block]:
+        return [self.blocks[choice.block] for choice in self.order.choices if choice.article == article]
+
+    def _is_article(self, index: int) -> bool:
+        """Whether a beginning became an article: one without a heading needs some text."""
+        if index >= 0 and not self.headings[index].is_bare:
+            return True
+        blocks = self._blocks_of(index)
+        captions = any(block.is_caption for block in blocks)
+        return captions or sum(len(squeeze(block.text)) for block in blocks) >= SHORTEST_ARTICLE
+
+    def _articles(self) -> Iterator[Article]:
+        for index, heading in enumerate(self.headings):
+            if self._is_article(index):
+                yield self._article(index, heading)
+
+    def _article(self, index: int, heading: Heading) -> Article:
+        blocks = self._blocks_of(index)
+        style = find_style([block.lines for block in blocks if block.lines], self.labels)
+        paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
+        paragraphs = mark_speakers(paragraphs, self.labels)
+        paragraphs = self._mark_damage(paragraphs, blocks)
+        signatures = [signature for signature in self.order.signatures if self._signed(signature) == index]
+        lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
+        for signature in signatures:
+            role = Role.CREDIT if signature.byline is None else Role.BYLINE
+            lines += [self._line(role, signature.place), *self._second_half(role, signature.place)]
+        bylines = [byline for block in blocks if (byline := block.byline) is not None]
+        bylines += [signature.byline for signature in signatures if signature.byline is not None]
+        return Article(
+            id=f"{self.page.name}-{index + 1}",
+            page=self.page.name,
+            headline=heading.headline,
+            kicker=heading.kicker,
+            deck=heading.deck,
+            column=heading.column,
+            person_line=heading.person_line,
+            is_own_words=heading.is_own_words,
+            is_caption=bool(blocks) and all(block.is_caption for block in blocks[-1:]) and len(paragraphs) <= 2,
+            bylines=(*heading.bylines, *bylines),
+            lines=tuple(sorted(lines, key=lambda line: line.number)),
+            paragraphs=name_paragraphs(paragraphs, self.used_ids),
+            spans=_spans(self.page.name, lines, paragraphs),
+            continues=any(block.marker_after for block in blocks),
+            continued=any(block.marker_before for block in blocks),
+        )
+
+    def _signed(self, signature: Signature) -> int:
+        """The article that a byline signs; one above every heading signs the first article."""
+        if signature.article >= 0 or not self.headings:
+            return signature.article
+        return 0
+
+    def _mark_damage(self, paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+        continues = any(block.marker_after for block in blocks)
+        continued = any(block.marker_before for block in blocks)
+        return tuple(
+            replace(
+                paragraph,
+                damage=find_damage(
+                    paragraph.text,
+                    is_last=place == len(paragraphs) - 1 and not continues,
+                    opens_freely=not (place == 0 and continued),
+                ),
+            )
+            for place, paragraph in enumerate(paragraphs)
+        )
+
+    def _line(self, role: Role, place: int) -> Line:
+        line = self.lines[place]
+        return Line(role=role, text=line.raw.strip(), number=line.number, page=self.page.name)
+
+    def _second_half(self, role: Role, place: int) -> list[Line]:
+        """The line that a person line or byline runs on into."""
+        return [self._line(role, place + 1)] if self.lines[place].joins_next else []
+
+    def _heading_lines(self, heading: Heading) -> Iterator[Line]:
+        for place, role in zip(heading.places, heading.roles, strict=True):
+            yield self._line(role, place)
+            yield from self._second_half(role, place)
+
+    def _closing_lines(self, blocks: Sequence[Block]) -> Iterator[Line]:
+        """Glued bylines and continuation markers: parts of lines of text."""
+        for block in blocks:
+            number = self.lines[block.place].number
+            last = block.lines[-1].number if block.lines else number
+            for role, text, at in (
+                (Role.MARKER, block.marker_before, number),
+                (Role.MARKER, block.marker_after, last),
+                (Role.BYLINE, block.byline.printed if block.byline else None, last),
+                (Role.CREDIT, block.credit, last),
+            ):
+                if text:
+                    yield Line(role=role, text=text, number=at, page=self.page.name)
+
+    def _furniture(self) -> Iterator[Line]:
+        for place, line in enumerate(self.lines):
+            if line.kind in (LineKind.FURNITURE, LineKind.COLUMN):
+                yield self._line(Role.COLUMN if line.kind is LineKind.COLUMN else Role.FURNITURE, place)
+
+    def _unclaimed(self) -> Iterator[Line]:
+        """Text that became no article: too little of it, and no heading."""
+        strays = [index for index in range(-1, len(self.headings)) if not self._is_article(index)]
+        for index in strays:
+            for block in self._blocks_of(index):
+                for line in block.lines:
+                    yield Line(role=Role.UNCLAIMED, text=line.text, number=line.number, page=self.page.name)
+                for closing in self._closing_lines([block]):
+                    yield replace(closing, role=Role.UNCLAIMED)
+        for signature in self.order.signatures:
+            if self._signed(signature) in strays:
+                yield self._line(Role.UNCLAIMED, signature.place)
+                yield from self._second_half(Role.UNCLAIMED, signature.place)
+
+    def _placements(self, articles: Sequence[Article]) -> Iterator[Placement]:
+        """The placements that were not a matter of course: those that went back, and those with a thin lead."""
+        names = {int(article.id.rpartition("-")[2]) - 1: article.id for article in articles}
+        for choice in self.order.choices:
+            if choice.article in names and (choice.is_resumed or choice.margin < THIN):
+                yield Placement(
+                    span=self._block_span(choice),
+                    article=names[choice.article],
+                    reasons=choice.reasons,
+                    margin=choice.margin,
+                )
+
+    def _block_span(self, choice: Choice) -> Span:
+        lines = self.blocks[choice.block].lines
+        first = self.lines[self.blocks[choice.block].place].number
+        return Span(page=self.page.name, first_line=first, last_line=lines[-1].number if lines else first)
+
+    def _date(self) -> PrintedDate | None:
+        """The date that the page's furniture prints."""
+        dates = (find_printed_date(line.text) for line in self.lines if line.kind is LineKind.FURNITURE)
+        return next((date for date in dates if date), None)
+
+    def _findings(self, layout: PageLayout, date: PrintedDate | None) -> Iterator[Finding]:
+        if date is not None and date.weekday_agrees is False:
+            yield Finding(code="weekday-mismatch", message="印出的星期与日期不合", fragment=date.printed)
+        for placement in layout.placements:
+            if placement.margin < THIN:
+                text = " ".join(self.page.lines[placement.span.first_line - 1].split())[:24]
+                yield Finding(
+                    code="thin-placement", message="这一段归入哪篇文章，依据不足", fragment=text, span=placement.span
+                )
+        for line in layout.unclaimed:
+            span = Span(page=line.page, first_line=line.number, last_line=line.number)
+            yield Finding(code="unclaimed-text", message="这些文字没有归入文章", fragment=line.text[:24], span=span)
+
+
+def _spans(page: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """The runs of lines that an article takes, from its lines and paragraphs."""
+    numbers = {line.number for line in lines}
+    for paragraph in paragraphs:
+        for span in paragraph.spans:
+            numbers.update(range(span.first_line, span.last_line + 1))
+    spans: list[Span] = []
+    for number in sorted(numbers):
+        if spans and number <= spans[-1].last_line + 3:
+            spans[-1] = replace(spans[-1], last_line=number)
+        else:
+            spans.append(Span(page=page, first_line=number, last_line=number))
+    return tuple(spans)
+
+
+def account_for(
+    page: Page, articles: Sequence[Article], furniture: Sequence[Line], unclaimed: Sequence[Line]
+) -> Account:
+    """Count where the page's printed characters went (white space and invisible characters aside)."""
+    counts = dict.fromkeys(Role, 0)
+    for line in (*furniture, *unclaimed, *(line for article in articles for line in article.lines)):
+        counts[line.role] += len(squeeze(line.text))
+    return Account(
+        page=sum(len(squeeze(line)) for line in page.lines),
+        headlines=counts[Role.HEADLINE] + counts[Role.KICKER] + counts[Role.DECK],
+        person_lines=counts[Role.PERSON_LINE],
+        bylines=counts[Role.BYLINE] + counts[Role.MARKER] + counts[Role.CREDIT],
+        paragraphs=sum(len(squeeze(p.text)) for article in articles for p in article.paragraphs),
+        furniture=counts[Role.FURNITURE] + counts[Role.COLUMN],
+        unclaimed=counts[Role.UNCLAIMED],
+    )

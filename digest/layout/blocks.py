@@ -1,0 +1,221 @@
+"""Lines of text → blocks: the smallest runs that reading order moves as one.
+
+A block ends where another article could begin or go on: at a blank line, at a heading or byline, and behind a line
+that ends a sentence. What a block says of itself is worked out once, here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from digest.clean import is_finished, join_print, open_quotes, squeeze
+from digest.layout.lines import (
+    CONTINUED,
+    CONTINUES,
+    LONGEST_CREDIT,
+    ROOM,
+    Break,
+    LineKind,
+    PrintForms,
+    PrintLine,
+    split_print_lines,
+)
+from digest.models import Byline
+
+__all__ = ["Block", "cut_blocks", "parse_ordinal"]
+
+ORDINAL = re.compile(
+    r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))"
+)
+LONGEST_CAPTION = 240  # characters
+LAST_LINES = 6  # that a glued byline may run over
+DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of printed lines of text, in the order of print."""
+
+    index: int
+    place: int  # of its first line in the page
+    lines: tuple[PrintLine, ...]
+    forms: PrintForms
+    byline: Byline | None = None  # glued to its end
+    credit: str | None = None  # who took the picture, glued to its end
+    is_caption: bool = False  # a picture's: who took it stands at its end or behind it
+    marker_before: str | None = None  # （上接…版）
+    marker_after: str | None = None  # （下转…版）
+
+    @cached_property
+    def text(self) -> str:
+        """The block's text, its lines put together."""
+        joined = ""
+        for line in self.lines:
+            joined = join_print(joined, line.text)
+        return joined
+
+    @cached_property
+    def is_finished(self) -> bool:
+        """Whether its last sentence has ended."""
+        return is_finished(self.text)
+
+    @cached_property
+    def announces(self) -> bool:
+        """Whether it closes by announcing what follows: ``做好以下几方面工作——``, ``具体来说：``."""
+        return self.text.endswith(("——", "：", ":", "—"))
+
+    @cached_property
+    def starts_midway(self) -> bool:
+        """Whether it opens with what can only be inside a sentence: a stop, a closing mark, a quotation's rest."""
+        text = self.text
+        if text[:1] in "，。、；：！？）》”’」』,;:)%":
+            return True
+        closing = text.find("”")
+        return closing >= 0 and "“" not in text[:closing]
+
+    @cached_property
+    def owes(self) -> str:
+        """The closing marks that it leaves open."""
+        return open_quotes(self.text)
+
+    @cached_property
+    def ordinal(self) -> int | None:
+        """The number that it opens with: ``二是…`` and ``2.`` are 2."""
+        return parse_ordinal(self.text)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Whom it lets speak or names with a title."""
+        return self.forms.speakers.names_in(self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """Its first characters, for parallel openings (大抓…, 大抓…)."""
+        return squeeze(self.text).lstrip('“"‘')[:2]
+
+
+def parse_ordinal(text: str) -> int | None:
+    """The ordinal that opens a text as a number, or ``None``: 一是, 第二, 三、, （四）, 5."""
+    match = ORDINAL.match(text)
+    if match is None:
+        return None
+    if match[2]:
+        return int(match[2])
+    tens, ten, ones = match[1].rpartition("十")
+    if not ten:
+        return DIGITS.get(match[1]) if len(match[1]) == 1 else None
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    return (DIGITS.get(tens, 1)) * 10 + (DIGITS.get(ones, 0))
+
+
+def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintForms) -> tuple[Block, ...]:
+    """Cut the text of a page into blocks; ``taken`` are the places of heading lines."""
+    blocks = []
+    for index, (place, run) in enumerate(_runs(lines, taken)):
+        following = next(
+            (at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None
+        )
+        closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
+        block = _name(index, place, run, forms, closes=closes)
+        credited = following is not None and lines[following].kind is LineKind.CREDIT
+        is_caption = len(block.text) <= LONGEST_CAPTION and (credited or block.credit is not None)
+        blocks.append(replace(block, is_caption=True) if is_caption else block)
+    return tuple(blocks)
+
+
+def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, list[PrintLine]]]:
+    """Maximal runs of text lines that no sentence's end, blank line or other line cuts."""
+    run: list[PrintLine] = []
+    first = 0
+    for place, line in enumerate(lines):
+        is_text = line.kind is LineKind.TEXT and place not in taken
+        if run and (not is_text or line.opens_with is Break.BLANK or _may_part(run, line)):
+            yield first, run
+            run = []
+        if is_text:
+            first = first if run else place
+            run.append(line)
+    if run:
+        yield first, run
+
+
+def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
+    """Whether, within lines that touch, another article could go on here: a sentence has ended and a paragraph too."""
+    if not is_finished(run[-1].text):
+        return False
+    return line.is_indented or len(run) == 1 or run[-1].width < run[-2].width - ROOM
+
+
+def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:
+    """A block with its markers and a glued byline taken off, its lines parted at OCR spaces."""
+    lines = [part for line in run for part in split_print_lines(line, forms)]
+    before, lines = _take_marker_before(lines)
+    after, lines = _take_marker_after(lines)
+    credit, lines = _take_credit(lines, forms)
+    byline, lines = _take_byline(lines, forms, closes=closes)
+    return Block(
+        index=index,
+        place=place,
+        lines=tuple(lines),
+        forms=forms,
+        byline=byline,
+        credit=credit,
+        marker_before=before,
+        marker_after=after,
+    )
+
+
+def _take_marker_before(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
+    match = CONTINUED.match(lines[0].text) if lines else None
+    return (match.group(), _cut_start(lines, match.end())) if match else (None, lines)
+
+
+def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
+    match = CONTINUES.search(lines[-1].text) if lines else None
+    return (match.group(), _cut_end(lines, len(lines[-1].text) - match.start())) if match else (None, lines)
+
+
+def _take_credit(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None, list[PrintLine]]:
+    """Who took the picture, where it stands behind the caption's last sentence."""
+    text = "".join(line.text for line in lines[-3:])
+    if not forms.bylines.is_photo_credit(text):
+        return None, lines
+    end = max((text.rfind(stop) for stop in "。！？”"), default=-1) + 1
+    credit = text[end:]
+    if end == 0 or not 2 <= len(credit) <= LONGEST_CREDIT:
+        return None, lines
+    return credit, _cut_end(lines, len(squeeze(credit)))
+
+
+def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> tuple[Byline | None, list[PrintLine]]:
+    """A glued byline may run over the last lines of a narrow column: they are looked at together."""
+    texts = [line.text for line in lines[-LAST_LINES:]]
+    for tail in dict.fromkeys((" ".join(texts), "".join(texts))):
+        found = forms.bylines.split_glued_byline(tail, closes=closes)
+        if found is not None and found[0].strip():
+            return found[1], _cut_end(lines, len(squeeze(tail)) - len(squeeze(found[0])))
+    return None, lines
+
+
+def _cut_start(lines: list[PrintLine], count: int) -> list[PrintLine]:
+    rest = lines[0].text[count:].lstrip()
+    return [replace(lines[0], text=rest), *lines[1:]] if rest else lines[1:]
+
+
+def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
+    """Take that many printed characters off the end of the lines."""
+    lines = list(lines)
+    while lines and count > 0:
+        text = lines[-1].text
+        printed = len(squeeze(text))
+        if printed <= count:
+            count -= printed
+            lines.pop()
+            continue
+        while count > 0:
+            count -= bool(squeeze(text[-1]))
+            text = text[:-1]
+        lines[-1] = replace(lines[-1], text=text.rstrip())
+    return lines

@@ -1,0 +1,227 @@
+"""Where a paragraph ends: the decision at each printed line, and what it is made from.
+
+A paragraph ends where its printed line says so: behind a sentence's end in a line that is not full, before an indented
+line, before a list's next number or a speaker's label. The print also ends lines, blocks and columns in mid-sentence;
+there the parts are one paragraph.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.clean import is_finished, open_quotes
+from digest.layout.blocks import Block, parse_ordinal
+from digest.layout.damage import find_repeats
+from digest.layout.lines import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
+from digest.layout.questions import label_of
+
+__all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
+
+SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
+NUMERALS = "一二三四五六七八九十"
+INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
+LIST_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
+)
+ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
+SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
+LONGEST_SUBHEAD = 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How an article sets its paragraphs: whether first lines are indented, whether there are subheads (one short line
+    between blank lines is rather a paragraph's cut beginning), which speakers have labels."""
+
+    is_indented: bool = False
+    has_subheads: bool = False
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A printed line in its article's order, with what the decision at its beginning needs."""
+
+    line: PrintLine
+    measure: float | None
+    follows: bool  # printed right behind the piece before it
+    is_garbled: bool
+
+
+def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset()) -> Style:
+    """Whether an article indents its paragraphs: most lines that are sure to begin one are set in, few others are.
+
+    Sure to begin one: the article's first line, and what follows a sentence's end behind a blank line or a line that
+    was not full.
+    """
+    lines = [line for block in blocks for line in block]
+    measure = find_measure(lines)
+    sure = [line.is_indented for line in lines[:1]]
+    other: list[bool] = []
+    for before, line in itertools.pairwise(lines):
+        short = measure is None or before.width <= measure - ROOM
+        ended = is_finished(before.text) and (short or line.opens_with is Break.BLANK)
+        (sure if ended else other).append(line.is_indented)
+    is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
+    alone = sum(
+        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(line)
+        for line, after in itertools.pairwise(lines)
+    )
+    return Style(is_indented=is_indented, has_subheads=alone >= 2, labels=labels)
+
+
+def _looks_like_subhead(line: PrintLine) -> bool:
+    """Whether a line is short and without a stop."""
+    return len(line.text) <= LONGEST_SUBHEAD and not SUBHEAD.search(line.text)
+
+
+def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """Every printed line of the blocks; the measure is that of the lines around it, or of all of them."""
+    groups = _columns(blocks)
+    before: Block | None = None
+    for block in blocks:
+        measure = groups[block.index]
+        garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
+        for place, line in enumerate(block.lines):
+            follows = place > 0 or (before is not None and before.index == block.index - 1)
+            yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled)
+        before = block
+
+
+def _columns(blocks: Sequence[Block]) -> dict[int, float | None]:
+    """The measure of each block's column: blocks without a blank line between them are one column."""
+    measures: dict[int, float | None] = {}
+    column: list[Block] = []
+    last = find_measure([line for block in blocks for line in block.lines])
+    for place, block in enumerate(blocks):
+        column.append(block)
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if following is not None and following.lines and following.lines[0].opens_with is Break.NEWLINE:
+            continue
+        lines = [line for member in column for line in member.lines]
+        found = find_measure(lines)
+        widest = max((line.width for line in lines), default=0.0)
+        last = found if found is not None else (last if last is not None and widest <= last + ROOM else None)
+        measures.update(dict.fromkeys((member.index for member in column), last))
+        column = []
+    return measures
+
+
+def _is_garbled(block: Block) -> bool:
+    """Whether two blocks were read across one another here, so that widths say nothing: runs stand twice, twice."""
+    return len(find_repeats(block.text)) >= 2
+
+
+def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
+    """Whether a paragraph ends before ``piece``; ``run`` is the paragraph so far, ``following`` the line after."""
+    before, line = run[-1].line, piece.line
+    if style.labels and label_of(line.text) in style.labels:
+        return True
+    if line.opens_with is Break.SPACE:
+        return _breaks_at_space(run, piece, following)
+    if style.labels and len(run) == 1 and before.text[-1:] in "：:" and label_of(before.text) in style.labels:
+        return False
+    if style.is_indented and piece.follows:
+        return _breaks_by_indent(run, piece, following)
+    return _breaks_in_column(run, piece, following, style)
+
+
+def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
+    """Where first lines are set in: before such a line, and around a subhead that is not."""
+    if piece.line.is_indented:
+        return _has_ended(run[-1]) or _is_short(run[-1]) or _starts_list(piece.line.text) or _is_unset(run)
+    return (_has_ended(run[-1]) and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
+
+
+def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
+    """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
+    last, line = run[-1], piece.line
+    if _is_subhead(run, piece, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
+        return True
+    if not _has_ended(last):
+        return _are_lines_by_themselves(last, piece) or (
+            last.line.text.endswith(("；", ";")) and _starts_list(line.text)
+        )
+    if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
+        return True
+    return _is_short(last) or _opens_fresh(run, line.text) or _is_set_in(piece, following)
+
+
+def _has_ended(piece: Piece) -> bool:
+    """Whether a line ends a sentence, or announces what follows on lines of its own."""
+    return is_finished(piece.line.text) or piece.line.text.endswith(("：", ":", "——"))
+
+
+def _are_lines_by_themselves(last: Piece, piece: Piece) -> bool:
+    """Whether two short lines, one below the other and in no column, are lines of a list: a notice's 时间, 地点, 署名."""
+    if piece.line.opens_with is not Break.NEWLINE or piece.measure is not None:
+        return False
+    return last.line.width <= LONGEST_WRAP and not open_quotes(last.line.text)
+
+
+def _is_unset(run: Sequence[Piece]) -> bool:
+    """Whether the paragraph so far is one line that is not set in and without a stop: a subhead."""
+    return len(run) == 1 and not run[0].line.is_indented and not SUBHEAD.search(run[0].line.text)
+
+
+def _precedes_paragraph(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
+    """Whether a line that is not set in is a subhead: a sentence has ended before it, a paragraph begins behind it."""
+    if following is None or not following.line.is_indented or SUBHEAD.search(piece.line.text):
+        return False
+    return is_finished(run[-1].line.text) and not is_finished(piece.line.text)
+
+
+def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
+    """At a space that was a line's end: a short line that ended a sentence, and a line set in behind it."""
+    last = run[-1]
+    if piece.is_garbled or piece.measure is None or not is_finished(last.line.text):
+        return False
+    return last.line.width <= piece.measure - INDENT - ROOM and _is_set_in(piece, following)
+
+
+def _is_set_in(piece: Piece, following: Piece | None) -> bool:
+    """Whether a line that runs on is narrower than its column by an indent: a paragraph's first line."""
+    if piece.measure is None or following is None or is_finished(piece.line.text):
+        return False
+    short = piece.measure - piece.line.width
+    return INDENT - 0.5 <= short <= INDENT + ROOM and following.line.width >= piece.measure - ROOM
+
+
+def _is_short(piece: Piece) -> bool:
+    """Whether a line leaves room in its column."""
+    room = 1.0 if is_finished(piece.line.text) else ROOM  # behind a stop even a single character would have followed
+    return piece.measure is not None and piece.line.width <= piece.measure - room
+
+
+def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
+    """Whether a text behind a full line opens as paragraphs do: like the one before it (聚焦… 聚焦…), with who speaks,
+    or as a list's next item."""
+    is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
+    return is_parallel or SPEAKS.match(text) is not None or _goes_on_list(run, text)
+
+
+def _goes_on_list(run: Sequence[Piece], text: str) -> bool:
+    """Whether a text opens a list's next item that stands on its own lines: not if the item before it runs in."""
+    if not _starts_list(text):
+        return False
+    number = parse_ordinal(text)
+    before = "".join(piece.line.text for piece in run)
+    return number is None or not 1 <= number - 1 <= 10 or f"{NUMERALS[number - 2]}是" not in before[2:]
+
+
+def _starts_list(text: str) -> bool:
+    return LIST_MARK.match(text) is not None or parse_ordinal(text) is not None
+
+
+def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
+    """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or, where an
+    article has several, between blank lines."""
+    if len(run) > 1 or piece.line.opens_with is Break.SPACE:
+        return False
+    line = run[0].line
+    if not _looks_like_subhead(line) or not run[0].follows:
+        return False
+    if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
+        return style.has_subheads and run[0].measure is None and len(piece.line.text) > 2 * len(line.text)
+    return run[0].measure is not None and line.width <= run[0].measure - INDENT - ROOM

@@ -1,0 +1,203 @@
+"""Where articles begin: headline, kicker, deck, person line and byline found together.
+
+What marks a beginning, strongest first: a person line; a byline between headline and text; a dateline or （上接…版） that
+opens a text; a line shaped like a headline where the text before it has ended. From such an anchor the headline is
+looked for upwards: short lines without a stop, which are not the last lines of the body above.
+
+Specimens of a heading (invented):
+
+    安和区 补短板                       kicker
+    找准差距再出发 借得他山石           headline, phrases apart by spaces
+    ——访安和区委书记林远舟              person line
+    本报记者 何舟                       byline
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digest.clean import normalise_spaces
+from digest.layout.anchors import anchor_byline, anchor_person, climb, find_signed_lines, opens_text, take
+from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
+from digest.layout.sheet import TITLES, Sheet, make_sheet
+from digest.layout.titles import previous_printed
+from digest.layout.typesetting import find_decks, find_free_headings, find_set_headings
+from digest.models import Byline, PersonLine, Role
+
+__all__ = ["Heading", "find_headings"]
+
+LONGEST_CAPTION = 12  # lines
+COLUMN = re.compile(
+    r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
+)
+STRAY_DASH = re.compile(r"^[—–\-－―─\s]+|[—–\-－―─\s]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The beginning of an article: the lines it takes (their places in the page) and what they say."""
+
+    first: int
+    places: tuple[int, ...]
+    roles: tuple[Role, ...]
+    headline: str | None = None
+    kicker: str | None = None
+    deck: str | None = None
+    column: str | None = None
+    person_line: PersonLine | None = None
+    is_own_words: bool = False
+    bylines: tuple[Byline, ...] = ()
+    is_bare: bool = False  # no heading at all: where text may begin an article without one
+
+
+def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Heading, ...]:
+    """Find every article's heading on a page, in the order of print."""
+    sheet = make_sheet(lines, forms)
+    for place, line in enumerate(lines):
+        if line.kind is LineKind.PERSON:
+            anchor_person(sheet, place, line)
+    find_set_headings(sheet)
+    for place, line in enumerate(lines):
+        if line.kind is LineKind.BYLINE:
+            anchor_byline(sheet, place)
+        elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
+            take(sheet, climb(sheet, place), Role.HEADLINE)
+    find_free_headings(sheet)
+    find_decks(sheet)
+    find_signed_lines(sheet)
+    headings = [_build(lines, group, sheet.roles, sheet.signed) for group in _groups(sheet)]
+    return tuple(sorted([*headings, *_bare_beginnings(sheet)], key=lambda heading: heading.first))
+
+
+def _groups(sheet: Sheet) -> list[list[int]]:
+    """Heading lines that belong together: no text between them, one person line and one headline each."""
+    groups: list[list[int]] = []
+    current: list[int] = []
+    for place, line in enumerate(sheet.lines):
+        role = sheet.roles.get(place)
+        if role is None:
+            if line.kind in (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN):
+                continue
+            groups, current = ([*groups, current], []) if current else (groups, current)
+            continue
+        if current and _opens_anew(sheet, current, role):
+            groups.append(current)
+            current = []
+        current.append(place)
+    return [*groups, current] if current else groups
+
+
+def _opens_anew(sheet: Sheet, current: list[int], role: Role) -> bool:
+    """Whether a heading line cannot belong to the group before it."""
+    has = {sheet.roles[place] for place in current}
+    if role is Role.PERSON_LINE:
+        return Role.PERSON_LINE in has
+    return role in (Role.HEADLINE, Role.KICKER) and bool(has & {Role.BYLINE})
+
+
+def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
+    """Where an article without a heading may begin: text at the page's top, or right behind a closing byline or a
+    picture's credit."""
+    for place, line in enumerate(sheet.lines):
+        if line.kind is not LineKind.TEXT or place in sheet.roles or _runs_on(sheet, place):
+            continue
+        before = previous_printed(sheet.lines, place)
+        while before is not None and sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+            before = previous_printed(sheet.lines, before)
+        if (
+            before is None
+            or (before not in sheet.roles and _may_begin(sheet, before, line))
+            or _is_caption(sheet, place)
+        ):
+            yield Heading(first=place, places=(), roles=(), is_bare=True)
+
+
+def _runs_on(sheet: Sheet, place: int) -> bool:
+    """Whether a line just follows another of the same block."""
+    if place == 0 or sheet.lines[place].opens_with is Break.BLANK or sheet.lines[place - 1].kind is not LineKind.TEXT:
+        return False
+    return place - 1 not in sheet.roles and CONTINUED.match(sheet.lines[place].text) is None
+
+
+def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
+    """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
+    return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
+
+
+def _is_caption(sheet: Sheet, place: int) -> bool:
+    """Whether the text that begins here is a picture's: it closes, within a few lines, with who took it."""
+    if sheet.lines[place].opens_with is not Break.BLANK:
+        return False
+    for line in sheet.lines[place : place + LONGEST_CAPTION]:
+        if line.kind is LineKind.CREDIT or (line.kind is LineKind.TEXT and sheet.grammar.is_photo_credit(line.text)):
+            return True
+        if line.kind is not LineKind.TEXT:
+            return False
+    return False
+
+
+def _build(
+    lines: Sequence[PrintLine], group: list[int], roles: dict[int, Role], signed: dict[int, PersonLine]
+) -> Heading:
+    """A heading's parts as text, from its lines."""
+    texts: dict[Role, list[str]] = {}
+    heading = Heading(first=group[0], places=tuple(group), roles=tuple(roles[place] for place in group))
+    for place in group:
+        line, role = lines[place], roles[place]
+        if place in signed:
+            heading = replace(heading, person_line=signed[place], is_own_words=True)
+        elif role is Role.PERSON_LINE and line.person is not None:
+            person = line.person
+            heading = replace(
+                heading,
+                person_line=person.person_line,
+                is_own_words=person.is_own_words,
+                column=person.column or heading.column,
+            )
+            if person.headline:
+                texts.setdefault(Role.HEADLINE, []).append(_shown(person.headline))
+        elif role is Role.BYLINE and line.byline is not None:
+            heading = replace(heading, bylines=(*heading.bylines, line.byline))
+        else:
+            title, column = _part_column(_shown(line.text))
+            heading = replace(heading, column=column or heading.column)
+            texts.setdefault(role, []).append(title)
+    if heading.person_line is not None and Role.HEADLINE not in texts and Role.KICKER in texts:
+        texts[Role.HEADLINE] = texts.pop(Role.KICKER)
+    if (
+        Role.HEADLINE not in texts
+        and heading.person_line is not None
+        and not STRAY_DASH.match(heading.person_line.printed)
+    ):
+        texts[Role.HEADLINE] = [_shown(heading.person_line.printed)]
+    if heading.person_line is None and Role.KICKER in texts:
+        titles = [_shown(lines[place].text) for place in group if roles[place] in TITLES]
+        return _set_by_length(heading, titles, texts.get(Role.DECK, []))
+    return replace(
+        heading,
+        headline=" ".join(texts.get(Role.HEADLINE, ())) or None,
+        kicker=" ".join(texts.get(Role.KICKER, ())) or None,
+        deck=" ".join(texts.get(Role.DECK, ())) or None,
+    )
+
+
+def _set_by_length(heading: Heading, titles: list[str], decks: list[str]) -> Heading:
+    """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it."""
+    at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
+    return replace(
+        heading,
+        headline=titles[at],
+        kicker=" ".join(titles[:at]) or None,
+        deck=" ".join([*titles[at + 1 :], *decks]) or None,
+    )
+
+
+def _part_column(title: str) -> tuple[str, str | None]:
+    """Part the column that stands in brackets behind a headline: ``石榴大桥昨日合龙（河两岸）``."""
+    match = COLUMN.match(title)
+    return (match["title"], match["column"]) if match else (title, None)
+
+
+def _shown(text: str) -> str:
+    """A headline as it is shown: spaces as one, stray dashes at its ends gone."""
+    return STRAY_DASH.sub("", normalise_spaces(text)).removesuffix("：").removesuffix(":")

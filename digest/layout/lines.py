@@ -1,0 +1,229 @@
+"""A page's printed lines, each named by what it is on its own: the first step of ``layout``.
+
+A physical line of a file may hold several printed lines: recognition puts a space where a narrow column's line ended
+(``这次调研,和很多 企业家进行了交流,大家希 望到这里来``). Such a space is a line break here, so that one rule joins both.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
+from digest.layout.byline import BylineGrammar
+from digest.layout.masthead import Masthead, find_printed_date
+from digest.layout.person_line import HeadedLine, parse_person_line
+from digest.layout.speakers import SpeakerFinder
+from digest.models import Byline
+from digest.vocabulary import Vocabulary
+
+__all__ = ["Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines", "split_print_lines"]
+
+CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
+OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
+SPACE = re.compile(r"\s")
+CONTINUED = re.compile(
+    r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]"
+)
+CONTINUES = re.compile(
+    r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$"
+)
+BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
+INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
+LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
+LONGEST_BANNER = 24
+LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
+SHORTEST_WRAP = 8  # characters of a line that another may carry on
+ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
+
+
+class LineKind(StrEnum):
+    """What a line is on its own, before its neighbours are looked at."""
+
+    BLANK = "blank"
+    FURNITURE = "furniture"
+    COLUMN = "column"
+    PERSON = "person line"
+    BYLINE = "byline"
+    CREDIT = "photo credit"
+    TEXT = "text"
+
+
+class Break(StrEnum):
+    """What parts a printed line from the one before it."""
+
+    SPACE = "space"
+    NEWLINE = "newline"
+    BLANK = "blank line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintLine:
+    """One printed line. ``text`` is trimmed, invisible characters out; ``number`` is the file's line, from 1."""
+
+    number: int
+    raw: str
+    text: str
+    kind: LineKind
+    opens_with: Break
+    is_indented: bool = False
+    width: float = 0.0
+    person: HeadedLine | None = None
+    byline: Byline | None = None
+    column: str | None = None
+    joins_next: bool = False  # a form that runs on into the next line …
+    is_joined: bool = False  # … and that next line
+
+
+class PrintForms:
+    """The grammars of printed forms that one vocabulary gives; built once for a build."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
+        self.masthead = Masthead(vocabulary.furniture, self.bylines)
+        self.speakers = SpeakerFinder(vocabulary.offices)
+
+
+def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:
+    """Name every line of a page, blank ones too, in the order of the file."""
+    found: list[PrintLine] = []
+    after_blank = True
+    for number, raw in enumerate(lines, 1):
+        line = _read_line(number, raw, Break.BLANK if after_blank else Break.NEWLINE, forms)
+        after_blank = line.kind is LineKind.BLANK
+        found.append(line)
+    return tuple(_name_banner(_return_to_text(_mend_broken_forms(found, forms))))
+
+
+def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
+    """Give back to the text what only looks like furniture: a line that stands in the middle of a wrapped sentence."""
+    for place in range(1, len(lines) - 1):
+        before, line, after = lines[place - 1 : place + 2]
+        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or before.kind is not LineKind.TEXT:
+            continue
+        runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
+        if after.kind is LineKind.TEXT and runs_on and width(line.text) >= before.width - 2 * ROOM:
+            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
+    return lines
+
+
+def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
+    """Name the line above the page's own date line, at the top of the page, as a column's banner."""
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:2]
+    if len(printed) == 2 and find_printed_date(lines[printed[1]].text) and lines[printed[1]].kind is LineKind.FURNITURE:
+        first = lines[printed[0]]
+        if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
+            lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+    return lines
+
+
+def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintLine]:
+    """Read a person line or byline that a narrow column broke over two lines as one, named on both."""
+    for place in range(len(lines) - 1):
+        first, second = lines[place], lines[place + 1]
+        if second.kind is not LineKind.TEXT or second.opens_with is not Break.NEWLINE or len(second.text) > 30:
+            continue
+        joined = join_print(first.text, second.text)
+        if first.kind is LineKind.TEXT and BROKEN_PERSON.match(first.text):
+            person = parse_person_line(joined, forms.vocabulary.offices)
+            if person is not None:
+                lines[place] = replace(first, kind=LineKind.PERSON, person=person, joins_next=True)
+                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
+        elif first.kind is LineKind.BYLINE and first.byline is not None and not first.byline.reporters:
+            byline = forms.bylines.parse_byline(f"{first.text} {second.text}")
+            if byline is not None and byline.reporters:
+                lines[place] = replace(first, byline=byline, joins_next=True)
+                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
+    return lines
+
+
+def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> PrintLine:
+    text = strip_invisible(raw).strip()
+    kind, person, byline, column = LineKind.TEXT, None, None, None
+    if not text:
+        kind = LineKind.BLANK
+    elif len(text) <= 200:
+        person = parse_person_line(text, forms.vocabulary.offices)
+        byline = None if person else forms.bylines.parse_byline(text)
+        if byline is None and text[0] in "（(":
+            byline = forms.bylines.parse_signature(text)
+        if person is not None:
+            kind = LineKind.PERSON
+        elif forms.masthead.is_furniture(text):
+            kind, byline = LineKind.FURNITURE, None
+        elif len(text) <= LONGEST_CREDIT and forms.bylines.is_photo_credit(text):
+            kind, byline = LineKind.CREDIT, None
+        elif byline is not None:
+            kind = LineKind.BYLINE
+        else:
+            column = forms.masthead.find_column(text)
+            kind = LineKind.COLUMN if column else LineKind.TEXT
+    indent = INDENT.match(strip_invisible(raw))
+    wide = width(text) + (indent_width(indent.group()) if indent else 0.0) if kind is LineKind.TEXT else 0.0
+    return PrintLine(
+        number=number,
+        raw=raw,
+        text=text,
+        kind=kind,
+        opens_with=opens_with,
+        is_indented=indent is not None,
+        width=wide,
+        person=person,
+        byline=byline,
+        column=column,
+    )
+
+
+def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
+    """Part a line of text at the spaces that recognition put where printed lines ended.
+
+    A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
+    they part names.
+    """
+    if not SPACE.search(line.text):
+        return (line,)
+    dateline = forms.bylines.parse_dateline(line.text)
+    head = line.text[: dateline[1]] if dateline else ""
+    parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
+    parts[0] = head + parts[0]
+    if len(parts) == 1:
+        return (line,)
+    return tuple(
+        PrintLine(
+            number=line.number,
+            raw=part,
+            text=part,
+            kind=line.kind,
+            opens_with=Break.SPACE if place else line.opens_with,
+            is_indented=line.is_indented and not place,
+            width=width(part),
+        )
+        for place, part in enumerate(parts)
+    )
+
+
+def find_measure(lines: Sequence[PrintLine]) -> float | None:
+    """The width of the column that lines were wrapped to; ``None`` if they were not wrapped.
+
+    Wrapped lines end anywhere, most of them within ``ROOM`` of one width. The last line of a paragraph is shorter, and
+    a line that ends a sentence says nothing.
+    """
+    widths = sorted(line.width for line in lines if not is_finished(line.text))
+    if not widths or len(lines) < 2:
+        return None
+    best, most = None, 0
+    for candidate in dict.fromkeys(widths):
+        near = sum(candidate - ROOM <= wide <= candidate + 0.5 for wide in widths)
+        if near >= most and candidate <= LONGEST_WRAP:
+            best, most = candidate, near
+    enough = most >= max(2, 0.5 * len(widths)) or (most == len(widths) and len(lines) >= 2)
+    if best is None or not enough:
+        return None
+    column = [wide for wide in widths if best - ROOM <= wide <= best + 0.5]
+    return column[len(column) // 2]
+
+
+def indent_width(indent: str) -> float:
+    """How far a line is set in, in Chinese characters: U+3000 is one, another space half."""
+    return sum(1.0 if char == "\u3000" else 0.5 for char in indent)

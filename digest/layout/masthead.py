@@ -1,0 +1,124 @@
+"""What a page prints about itself: its date, and the furniture beside its articles.
+
+Specimens:
+
+    2023年5月17日 星期三 统筹:何舟 美编:田亩      date, weekday and staff
+    二〇二三年五月十七日                         Chinese numerals
+    第A03版:要闻 上一版3 4下一版                 a web edition's page line
+    返回主页 | 安和日报 | 版面导航               its navigation
+    【带着任务去考察】                           a column's banner
+    AA06   20230517a03_b.jpg   版权声明          page codes, picture files, notices
+
+Furniture is known by ``vocabulary/furniture.yml`` (whole lines and patterns of whole lines), by being the page's staff
+or date, and by being a column's banner; that a line is printed twice is seen in ``headings``.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from digest.clean import fold_width, normalise_spaces
+from digest.layout.byline import BylineGrammar
+from digest.vocabulary import Furniture
+
+__all__ = ["Masthead", "PrintedDate", "find_printed_date"]
+
+WEEKDAYS = "一二三四五六日"
+NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
+CHINESE_YEAR = r"[〇○零一二三四五六七八九]{4}"
+CHINESE_DAY = r"[一二三四五六七八九十廿卅]{1,3}"
+DATE = re.compile(
+    rf"(?P<year>\d{{4}}|{CHINESE_YEAR})\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_DAY})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_DAY})\s*日"
+    rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
+)
+BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
+LONGEST_DATE_LINE = 60
+LONGEST_BANNER = 48
+LONGEST_LINE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDate:
+    """A date as printed. ``weekday_agrees`` is ``None`` where no weekday is printed."""
+
+    iso: str
+    printed: str
+    weekday_agrees: bool | None = None
+
+
+def find_printed_date(text: str) -> PrintedDate | None:
+    """The first full date of a line, Arabic or Chinese numerals; ``None`` if there is none that a calendar has."""
+    match = DATE.search(text)
+    if match is None:
+        return None
+    year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
+    try:
+        date = datetime.date(year, month, day)
+    except ValueError:
+        return None
+    weekday = match["weekday"]
+    agrees = None if weekday is None else WEEKDAYS[date.weekday()] == weekday.replace("天", "日")
+    return PrintedDate(iso=date.isoformat(), printed=match.group(), weekday_agrees=agrees)
+
+
+def _number(text: str) -> int:
+    """``2023``, ``二〇二三``, ``十七``, ``廿一`` as a number."""
+    if text.isdigit():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" not in text:
+        return int("".join(str(NUMERALS[char]) for char in text))
+    tens, _, ones = text.partition("十")
+    return (NUMERALS[tens] if tens else 1) * 10 + (NUMERALS[ones] if ones else 0)
+
+
+class Masthead:
+    """What furniture looks like, by one vocabulary; built once, used for every line."""
+
+    def __init__(self, furniture: Furniture, bylines: BylineGrammar) -> None:
+        self._bylines = bylines
+        self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
+        self._patterns = re.compile("|".join(f"(?:{pattern})" for pattern in furniture.patterns) or r"(?!)")
+        endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
+        self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
+        self._columns = {_letters(column): column for column in furniture.columns}
+        self._phrase_letters = frozenset(_letters(phrase) for phrase in self._phrases)
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
+        if len(text) > LONGEST_LINE:
+            return False
+        folded = fold_width(text)
+        if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
+            return True
+        return self._patterns.fullmatch(folded) is not None or self._is_date_or_staff(text)
+
+    def _is_date_or_staff(self, text: str) -> bool:
+        line = normalise_spaces(text)
+        if len(line) > LONGEST_DATE_LINE + 20:
+            return False
+        match = DATE.search(line) if "年" in line else None
+        if match is None:
+            return self._bylines.is_staff_line(line)
+        rest = (line[: match.start()] + " " + line[match.end() :]).strip()
+        longest = LONGEST_DATE_LINE if match["weekday"] else 24
+        is_short = len(rest) <= longest and not re.search(r"[，。；、]", rest)
+        return self._bylines.is_staff_line(rest) or (is_short and match.start() <= 12)
+
+    def find_column(self, text: str) -> str | None:
+        """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""
+        if len(text) > 60 or text[-1:] in "，。；、,;":
+            return None
+        letters = _letters(text)
+        for known, name in self._columns.items():
+            if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):
+                return name
+        line = normalise_spaces(text)
+        match = BANNER.match(line)
+        if match is not None:
+            return match[1].strip()
+        return line if self._series.search(line) and len(line) <= LONGEST_BANNER else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold_width(text))

@@ -1,0 +1,208 @@
+"""Placing a block: what speaks for and against giving it to an article, and how much.
+
+Each piece of evidence has a name, by which a placement's reasons are told, and a weight: roughly the logarithm of how
+much likelier it is where the block is the article's than where it is not, as counted on pages taken apart by hand.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from digest.clean import is_han
+from digest.layout.blocks import Block
+from digest.layout.headings import Heading
+from digest.layout.lines import LineKind, PrintLine
+
+__all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
+
+MOST_SHARED = 3
+HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "opens": 4.0,  # the first block behind its heading
+        "follows": 3.0,  # printed right behind the article's last block
+        "resumes": -4.0,  # goes back to an earlier article
+        "resumes-unfinished": 3.5,  # … whose sentence was cut
+        "junction": 3.0,  # the two characters at the cut stand together elsewhere on the page (31 % of real cuts, 4 % of others)
+        "no-junction": -0.8,
+        "carries-on": 2.0,  # directly behind an unfinished sentence
+        "announced": 3.0,  # … that announced a list
+        "midway-of-finished": -3.0,  # begins inside a sentence, but the article's last one had ended
+        "closes-quote": 2.0,  # holds the closing mark that the article owes
+        "speaker": 3.0,  # names who speaks in the article
+        "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
+        "area": 2.0,  # names the area or body that the article is about
+        "other-area": -1.5,
+        "name": 2.0,  # lets someone speak whom the article has let speak or named with a title
+        "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
+        "ordinal": 5.0,  # 三是 behind 二是
+        "other-ordinal": -3.0,  # 三是 in an article without 二是
+        "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…)
+        "signed": -8.0,  # the article's closing byline has been printed
+        "second-byline": -4.0,
+        "left-unfinished": -1.5,  # at the page's end
+        "left-unsigned": -2.0,  # where the page's articles close with bylines
+        "left-empty": -5.0,
+        "bare": -2.5,  # begins an article without a heading
+        "caption": 3.0,  # … that is a picture's caption
+        "continued": 5.0,  # … that （上接…版） opens
+        "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """What tells that a block is an article's: who speaks in it, and the names of the area and body it is about."""
+
+    person: str | None = None
+    areas: frozenset[str] = frozenset()
+
+
+class PlacementEvidence:
+    """The evidence on one page: its headings, blocks and speakers."""
+
+    def __init__(
+        self,
+        lines: Sequence[PrintLine],
+        headings: Sequence[Heading],
+        blocks: Sequence[Block],
+        speakers: Sequence[Speaker],
+    ) -> None:
+        self.headings, self.blocks = headings, blocks
+        self.people = [(place, speaker.person) for place, speaker in enumerate(speakers) if speaker.person]
+        self.areas = [(place, area) for place, speaker in enumerate(speakers) for area in speaker.areas]
+        self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
+        self.neighbours: frozenset[str] = frozenset()
+        self.titles = _own_pairs(headings)
+        self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
+        self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
+
+    def weigh(
+        self, article: int, block: Block, given: tuple[int, ...], *, resumes: bool, is_signed: bool
+    ) -> Iterator[tuple[str, float]]:
+        """The evidence that a block is an article's, piece by piece: name and weight.
+
+        ``given``: the article's last blocks; ``resumes``: it is not the article in hand; ``is_signed``: its closing
+        byline has been printed.
+        """
+        last = self.blocks[given[-1]] if given else None
+        if is_signed:
+            yield "signed", WEIGHTS["signed"]
+        if last is None and article >= 0 and self.headings[article].is_bare:
+            name = "continued" if block.marker_before else "caption" if block.is_caption else "bare"
+            yield name, WEIGHTS[name]
+            return
+        yield from self._continuity(block, last, resumes=resumes)
+        if len(self.headings) > 1:
+            yield from self.of_words(article, block)
+            yield from self.of_likeness(block, given)
+
+    def _continuity(self, block: Block, last: Block | None, *, resumes: bool) -> Iterator[tuple[str, float]]:
+        """How the block goes on from the article's last one."""
+        if last is None:
+            yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
+            return
+        yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
+        if block.marker_before and (last.marker_after or not last.is_finished):
+            yield "resumes-continued", WEIGHTS["resumes-continued"]
+        if last.announces:
+            yield "announced", WEIGHTS["announced"]
+        elif not last.is_finished:
+            name = "resumes-unfinished" if resumes else "carries-on"
+            yield name, WEIGHTS[name]
+            if is_han(last.text[-1:] or " ") and is_han(block.text[:1] or " "):
+                name = "junction" if last.text[-1] + block.text[0] in self._neighbours() else "no-junction"
+                yield name, WEIGHTS[name]
+        elif block.starts_midway:
+            yield "midway-of-finished", WEIGHTS["midway-of-finished"]
+        if last.owes and last.owes[-1] in block.text and not last.is_finished:
+            yield "closes-quote", WEIGHTS["closes-quote"]
+
+    def _neighbours(self) -> frozenset[str]:
+        """The pairs of characters that stand together on the page, inside a printed line."""
+        if not self.neighbours:
+            self.neighbours = frozenset(
+                line.text[at : at + 2]
+                for block in self.blocks
+                for line in block.lines
+                for at in range(len(line.text) - 1)
+            )
+        return self.neighbours
+
+    def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
+        """Whom and what the block names."""
+        people, areas = self._names(block)
+        if article in people:
+            yield "speaker", WEIGHTS["speaker"]
+        elif people:
+            yield "other-speaker", WEIGHTS["other-speaker"]
+        if article in areas:
+            yield "area", WEIGHTS["area"]
+        elif areas:
+            yield "other-area", WEIGHTS["other-area"]
+
+    def _names(self, block: Block) -> tuple[frozenset[int], frozenset[int]]:
+        """The articles whose speaker, and whose area, the block names."""
+        if block.index not in self.named:
+            text = block.text
+            people = frozenset(place for place, person in self.people if person in text)
+            areas = frozenset(place for place, area in self.areas if area in text)
+            self.named[block.index] = people, areas
+        return self.named[block.index]
+
+    def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
+        """What of the block's words speaks for the article, whatever the state; worked out once."""
+        key = article, block.index
+        if key not in self.about:
+            evidence = list(self._subject(article, block))
+            shared = sum(pair in block.text for pair in self.titles[article]) if article >= 0 else 0
+            if shared:
+                evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
+            self.about[key] = evidence
+        return self.about[key]
+
+    def of_likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
+        """How the block is like the article's last blocks: its number, its opening."""
+        ordinals = [number for number in (self.blocks[other].ordinal for other in given) if number is not None]
+        if block.ordinal is not None and block.ordinal > 1:
+            name = "ordinal" if ordinals and ordinals[-1] == block.ordinal - 1 else "other-ordinal"
+            yield name, WEIGHTS[name]
+        if block.names and any(block.names & self.blocks[other].names for other in given):
+            yield "name", WEIGHTS["name"]
+        if any(self.blocks[other].opening == block.opening for other in given):
+            yield "parallel", WEIGHTS["parallel"]
+
+    def weigh_end(self, given_blocks: Mapping[int, tuple[int, ...]], signed: frozenset[int]) -> float:
+        """What speaks against a placement of all blocks at the page's end."""
+        total = 0.0
+        for article, heading in enumerate(self.headings):
+            given = given_blocks.get(article)
+            if not given and heading.is_bare:
+                continue
+            if not given:
+                total += WEIGHTS["left-empty"]
+                continue
+            last = self.blocks[given[-1]]
+            if not last.is_finished and last.marker_after is None:
+                total += WEIGHTS["left-unfinished"]
+            if self.closes_with_byline and article not in signed and not heading.bylines:
+                total += WEIGHTS["left-unsigned"]
+        return total
+
+
+def _own_pairs(headings: Sequence[Heading]) -> list[frozenset[str]]:
+    """The pairs of neighbouring Chinese characters that one headline of the page has and no other."""
+    found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
+    counts = Counter(pair for pairs in found for pair in pairs)
+    return [frozenset(pair for pair in pairs if counts[pair] == 1) for pairs in found]
+
+
+def _closes_with_bylines(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> bool:
+    """Whether the page's articles are signed at their ends: half of them at least."""
+    taken = {place for heading in headings for place in heading.places}
+    own = sum(line.kind is LineKind.BYLINE and place not in taken for place, line in enumerate(lines))
+    return own + sum(block.byline is not None for block in blocks) >= max(1, len(headings) / 2)

@@ -1,0 +1,70 @@
+"""Questions and answers: which printed labels are speakers, and who says each paragraph.
+
+Specimens (names invented):
+
+    记者：这次学到了什么？      主持人：  问：        the asker
+    林远舟：差距在眼界。        答：     林区长：     the answerer, by name or not
+
+规定：… 解读：… has labels too, but nobody asks: without an asker's label there are no questions and answers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.clean import squeeze
+from digest.layout.blocks import Block
+from digest.models import Paragraph
+
+__all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "label_of", "mark_speakers"]
+
+ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者"})
+ANSWER = "答"
+QUESTION_LABELS = ASKERS | {ANSWER}
+LABEL = re.compile(
+    r"^[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
+)
+LONGEST_NAME = 6
+
+
+def label_of(text: str) -> str | None:
+    """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or ``None``."""
+    match = LABEL.match(squeeze(text[:24]))
+    return match["label"] if match else None
+
+
+def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
+    """The labels of a page's questions and answers: the askers', and what answers them again and again."""
+    counts = Counter(label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None)
+    askers = {label for label in counts if label in ASKERS}
+    answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
+    answerers |= {ANSWER} & set(counts)
+    if not askers:
+        return _find_named_speakers(blocks, counts)
+    if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
+        return frozenset()
+    return frozenset(askers | answerers)
+
+
+def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
+    """Where nobody asks: labels that are the name of someone whom the text names with an office, twice at least."""
+    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
+    if not often:
+        return frozenset()
+    named = frozenset().union(*(block.names for block in blocks))
+    return frozenset(often & named)
+
+
+def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
+    """Say of each paragraph who speaks; one without a label goes on with the speaker before it."""
+    if not labels:
+        return tuple(paragraphs)
+    own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
+    if sum(label is not None for label in own) < 2:
+        return tuple(paragraphs)
+    marked, speaker = [], None
+    for paragraph, label in zip(paragraphs, own, strict=True):
+        speaker = label or speaker
+        marked.append(replace(paragraph, speaker=speaker, is_question=speaker in ASKERS))
+    return tuple(marked)

@@ -1,0 +1,234 @@
+"""Reading order: each block of text is given to the open article that explains it best.
+
+A page's headings and blocks come in the order of print. Most blocks simply follow the one before; but a page set in
+columns, read line by line, prints the middle of one article, then its neighbour whole, then the first one's rest. The
+choice is made for the whole page at once by dynamic programming (Viterbi): a state is what each open article was given
+last, the steps are the page's blocks, and a step's score is the sum of the evidence in ``placement.WEIGHTS``. States that agree
+in all that a later step can see are merged; at most ``MOST_STATES`` are kept, so the time is linear in the page.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from digest.layout.blocks import Block
+from digest.layout.headings import Heading
+from digest.layout.lines import LineKind, PrintLine
+from digest.layout.placement import WEIGHTS, PlacementEvidence, Speaker
+from digest.models import Byline
+
+__all__ = ["Choice", "Order", "Signature", "find_reading_order"]
+
+MOST_STATES = 8
+HOPELESS = 12.0  # a state so far behind the best one is given up
+MOST_OPEN = 6  # earlier articles that a block may go back to
+LOOK_BACK = 6  # blocks of an article that a new one is compared with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A block's article (its place among the headings), why, and the lead over the next best."""
+
+    block: int
+    article: int
+    reasons: tuple[str, ...]
+    margin: float
+    is_resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A closing byline or a picture's credit (``None``), at its place in the page, and the article that it signs."""
+
+    article: int
+    byline: Byline | None
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """The page in reading order: a choice for each block, and the article that each closing byline signs."""
+
+    choices: tuple[Choice, ...]
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One decision and the one before it."""
+
+    value: Choice | Signature
+    before: "_Step | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What a later step can see of the choices so far, their score, and the way here."""
+
+    score: float = 0.0
+    current: int = -1
+    given: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # article → its last blocks
+    signed: frozenset[int] = frozenset()
+    last_step: "_Step | None" = None
+
+    def key(self) -> tuple[object, ...]:
+        return self.current, tuple((k, v[-1:]) for k, v in sorted(self.given.items())), self.signed
+
+
+def find_reading_order(
+    lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block], speakers: Sequence[Speaker]
+) -> Order:
+    """Give every block and closing byline to an article. ``speakers`` goes with ``headings``."""
+    return _Programme(lines, headings, blocks, speakers).solve()
+
+
+class _Programme:
+    """The dynamic programme over one page."""
+
+    def __init__(
+        self,
+        lines: Sequence[PrintLine],
+        headings: Sequence[Heading],
+        blocks: Sequence[Block],
+        speakers: Sequence[Speaker],
+    ) -> None:
+        self.lines, self.headings, self.blocks = lines, headings, blocks
+        self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
+        self.evidence = PlacementEvidence(lines, headings, blocks, speakers)
+        self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
+
+    def solve(self) -> Order:
+        states = [_State()]
+        for kind, index in self._events():
+            if kind == "heading":
+                states = [replace(state, current=index) for state in states]
+            elif kind == "block":
+                states = self._step(states, index)
+            else:
+                states = [self._sign(state, index) for state in states]
+        best = max(states, key=lambda state: state.score + self.evidence.weigh_end(state.given, state.signed))
+        steps = _way(best)
+        choices = tuple(step for step in steps if isinstance(step, Choice))
+        signatures = tuple(step for step in steps if isinstance(step, Signature))
+        return Order(choices=choices, signatures=signatures)
+
+    def _events(self) -> Iterator[tuple[str, int]]:
+        """Headings, blocks and closing bylines in the order of print."""
+        taken = {place for heading in self.headings for place in heading.places}
+        events = [
+            (heading.first, "heading", index) for index, heading in enumerate(self.headings) if not heading.is_bare
+        ]
+        events += [(block.place, "block", block.index) for block in self.blocks]
+        events += [
+            (place, "byline", place)
+            for place, line in enumerate(self.lines)
+            if line.kind in (LineKind.BYLINE, LineKind.CREDIT) and place not in taken
+        ]
+        return ((kind, index) for _, kind, index in sorted(events))
+
+    def _step(self, states: list[_State], index: int) -> list[_State]:
+        """All states after one more block; those that a later step cannot tell apart merged."""
+        block = self.blocks[index]
+        merged: dict[tuple[object, ...], _State] = {}
+        for state in states:
+            options = sorted(
+                ((*self._score(state, article, block), article) for article in self._candidates(state, block)),
+                key=lambda option: -option[0],
+            )
+            for place, (score, reasons, article) in enumerate(options):
+                rival = options[1 if place == 0 else 0][0] if len(options) > 1 else score - 9.0
+                choice = Choice(
+                    block=index,
+                    article=article,
+                    reasons=reasons,
+                    margin=score - rival,
+                    is_resumed=article != state.current,
+                )
+                after = self._give(state, article, block, choice, score)
+                key = after.key()
+                if key not in merged or merged[key].score < after.score:
+                    merged[key] = after
+        best = max(state.score for state in merged.values())
+        hopeful = [state for state in merged.values() if state.score > best - HOPELESS]
+        return sorted(hopeful, key=lambda state: -state.score)[:MOST_STATES]
+
+    def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
+        """The article in hand, and the earlier ones that may still be open."""
+        newest = max((state.current, *state.given))
+        is_closed = state.current < 0 or state.current in state.signed
+        earlier = [
+            article
+            for article in range(max(0, newest - MOST_OPEN), newest + 1)
+            if article != state.current and article not in state.signed and self._is_begun(article, state)
+            if is_closed or self._may_resume(article, state, block)
+        ]
+        bare = self.bare.get(block.place)
+        current = () if state.current < 0 else (state.current,)
+        return (*current, *earlier, *(() if bare is None else (bare,))) or (state.current,)
+
+    def _may_resume(self, article: int, state: _State, block: Block) -> bool:
+        """Whether anything at all speaks for going back to an article; without it the cost cannot be made up."""
+        given = state.given.get(article, ())
+        last = self.blocks[given[-1]] if given else None
+        if last is not None and (last.announces or not last.is_finished):
+            return True
+        if any(weight > 0 for _, weight in self.evidence.of_words(article, block)):
+            return True
+        return any(weight > 0 for _, weight in self.evidence.of_likeness(block, given))
+
+    def _is_begun(self, article: int, state: _State) -> bool:
+        return article in state.given or not self.headings[article].is_bare
+
+    def _give(self, state: _State, article: int, block: Block, choice: Choice, score: float) -> _State:
+        recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
+        signed = state.signed | {article} if block.byline else state.signed
+        return _State(
+            score=state.score + score,
+            current=article,
+            given={**state.given, article: recent},
+            signed=signed,
+            last_step=_Step(choice, state.last_step),
+        )
+
+    def _sign(self, state: _State, place: int) -> _State:
+        """A closing byline signs the article in hand."""
+        byline, article = self.lines[place].byline, state.current
+        signature = Signature(article=article, byline=byline, place=place)
+        if byline is None:
+            return replace(state, last_step=_Step(signature, state.last_step))
+        penalty = WEIGHTS["second-byline"] if article in state.signed or self._opens_signed(article) else 0.0
+        return replace(
+            state,
+            score=state.score + penalty,
+            signed=state.signed | {article},
+            last_step=_Step(signature, state.last_step),
+        )
+
+    def _opens_signed(self, article: int) -> bool:
+        return article >= 0 and bool(self.headings[article].bylines)
+
+    def _score(self, state: _State, article: int, block: Block) -> tuple[float, tuple[str, ...]]:
+        """The evidence that a block is an article's: the sum and the reasons; worked out once for states that agree."""
+        given = state.given.get(article, ())
+        key = block.index, article, given, article != state.current, article in state.signed
+        if key not in self.scores:
+            self.scores[key] = self._weigh(block, article, given, resumes=key[3], signed=key[4])
+        return self.scores[key]
+
+    def _weigh(
+        self, block: Block, article: int, given: tuple[int, ...], *, resumes: bool, signed: bool
+    ) -> tuple[float, tuple[str, ...]]:
+        total, reasons = 0.0, []
+        for reason, amount in self.evidence.weigh(article, block, given, resumes=resumes, is_signed=signed):
+            total += amount
+            reasons.append(reason)
+        return total, tuple(reasons)
+
+
+def _way(state: _State) -> list[Choice | Signature]:
+    """The steps that led to a state, first to last."""
+    steps: list[Choice | Signature] = []
+    step = state.last_step
+    while step is not None:
+        steps.append(step.value)
+        step = step.before
+    return steps[::-1]

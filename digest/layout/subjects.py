@@ -1,0 +1,68 @@
+"""Whom and what each article of a page is about, so that its blocks can be told from its neighbours'."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.layout.blocks import Block
+from digest.layout.headings import Heading
+from digest.layout.lines import PrintForms
+from digest.layout.placement import Speaker
+from digest.vocabulary import Vocabulary
+
+__all__ = ["find_speakers"]
+
+FIRST_CHARACTERS = 1200  # behind a heading, in which a speaker without a person line is looked for
+PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
+)
+
+
+def find_speakers(headings: Sequence[Heading], blocks: Sequence[Block], forms: PrintForms) -> tuple[Speaker, ...]:
+    """Who speaks in each article and what its office is about; what two articles share tells nothing and is left out.
+
+    An article without a person line is known by the office and name that its first blocks let speak.
+    """
+    found = [_read(place, headings, blocks, forms) for place in range(len(headings))]
+    speakers = []
+    for place, (office, person) in enumerate(found):
+        others = [other for at, other in enumerate(found) if at != place]
+        names = _place_names(office or "", forms.vocabulary)
+        own = frozenset(name for name in names if not any(name in (other or "") for other, _ in others))
+        earlier = {name for _, name in found[:place]}
+        speakers.append(Speaker(person=None if person in earlier else person, areas=own))
+    return tuple(speakers)
+
+
+def _read(
+    place: int, headings: Sequence[Heading], blocks: Sequence[Block], forms: PrintForms
+) -> tuple[str | None, str | None]:
+    heading = headings[place]
+    if heading.person_line is not None:
+        return heading.person_line.office, heading.person_line.person
+    office, person = forms.speakers.find_in_headline(heading.headline)
+    if person is not None:
+        return office, person
+    end = headings[place + 1].first if place + 1 < len(headings) else None
+    own = "".join(block.text for block in blocks if block.place >= heading.first and (end is None or block.place < end))
+    speakers = forms.speakers.find([own[:FIRST_CHARACTERS]])
+    return (speakers[0].office, speakers[0].person) if speakers else (None, None)
+
+
+def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names by which a text may call what an office is about: 越秀区委书记 gives 越秀区 and 越秀."""
+    for area in vocabulary.areas:
+        if area.kind != "city" and any(name in office for name in (area.name, *area.aliases)):
+            yield from (area.name, *area.aliases, *_stem(area.name))
+    for part in re.split(r"[、，,兼]", office):
+        match = PLACE.match(part)
+        if match is not None and len(match.group()) > 2:
+            yield match.group()
+            yield from _stem(match.group())
+
+
+def _stem(name: str) -> Iterator[str]:
+    """A place's name without what it is, if a name is left: 泗阳县 → 泗阳; of a bureau, what it is for: 市商务局 → 商务."""
+    stem = re.sub(r"(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$", "", name)
+    stem = re.sub(r"^(?:[省市区县])", "", stem)
+    if stem != name and len(stem) >= 2:
+        yield stem

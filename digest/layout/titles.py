@@ -1,0 +1,161 @@
+"""Which lines could be titles by their looks, and which titles are printed twice."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
+from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.questions import QUESTION_LABELS, label_of
+
+__all__ = [
+    "LONGEST",
+    "is_headline_shape",
+    "is_spaced_column",
+    "is_title_shape",
+    "mark_repeated_titles",
+    "next_content",
+    "next_printed",
+    "previous_printed",
+    "spaced_measure",
+]
+
+LONGEST = 64  # characters of a headline line
+SHORTEST_LIST = 3  # titles one below the other
+STOPS = "。；;，,、：:—"
+
+
+def is_headline_shape(text: str) -> bool:
+    """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
+    line = normalise_spaces(text)
+    if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
+        return False
+    commas = line.count("，") + line.count(",")
+    closes = any(line.count(close) > line.count(opening) for opening, close in ("（）", "()", "“”", "《》"))
+    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line) or closes:
+        return False
+    if label_of(line) in QUESTION_LABELS:
+        return False
+    return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
+
+
+def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
+    """Whether a line of text could be a title where it stands: not a paragraph's first line, set in above others."""
+    if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+        return False
+    opens_paragraph = line.is_indented and after is not None and after.opens_with is Break.NEWLINE
+    return not (opens_paragraph and after is not None and after.kind is LineKind.TEXT and not after.is_indented)
+
+
+def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
+    """Name a title that stands a second time further down (a web edition's list of titles, a banner) as furniture.
+
+    Of several equal short lines the one that opens an article is kept: the last that stands before text or a person
+    line; the others are furniture.
+    """
+    titles = [fold_width(line.text) if _may_repeat(line) else "" for line in lines]
+    often = {title for title, count in Counter(titles).items() if title and count > 1}
+    if not often:
+        return tuple(lines)
+    kept = {title: max(_openers(lines, titles, title, often), default=-1) for title in often}
+    repeated = {
+        place
+        for place, title in enumerate(titles)
+        if title in often and place != kept[title] and not _stands_in_text(lines, place)
+    }
+    repeated |= _list_neighbours(lines, titles, repeated)
+    return tuple(
+        replace(line, kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
+    )
+
+
+def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:
+    """The rest of a page's list of titles: title after title, one of them a repeated one, furniture before or behind."""
+    found: set[int] = set()
+    for place in repeated:
+        first = last = place
+        while first > 0 and titles[first - 1] and lines[first].opens_with is Break.NEWLINE:
+            first -= 1
+        while last + 1 < len(lines) and titles[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
+            last += 1
+        ends = [lines[at].kind for at in (first - 1, last + 1) if 0 <= at < len(lines)]
+        if last - first + 1 >= SHORTEST_LIST and LineKind.FURNITURE in ends:
+            found.update(range(first, last + 1))
+    return found
+
+
+def _may_repeat(line: PrintLine) -> bool:
+    kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
+    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
+
+
+def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether text runs on over a line: behind an unfinished one that touches it, or as a full line of its column."""
+    before = lines[place - 1] if place else None
+    if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text):
+        return not is_finished(before.text)
+    first = last = place
+    while first > 0 and lines[first].opens_with is Break.NEWLINE and lines[first - 1].kind is LineKind.TEXT:
+        first -= 1
+    while (
+        last + 1 < len(lines) and lines[last + 1].opens_with is Break.NEWLINE and lines[last + 1].kind is LineKind.TEXT
+    ):
+        last += 1
+    column = lines[first : last + 1]
+    measure = find_measure(column) if any(is_finished(line.text) for line in column) else None
+    return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
+
+
+def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str, often: set[str]) -> list[int]:
+    """The places of a repeated title behind which an article's text, person line or byline follows."""
+    found = []
+    for place, candidate in enumerate(titles):
+        if candidate != title:
+            continue
+        following = next_printed(lines, place)
+        if following is None:
+            continue
+        line = lines[following]
+        is_listed = titles[following] in often and line.opens_with is Break.NEWLINE
+        if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
+            found.append(place)
+    return found
+
+
+def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the next line that prints anything, or ``None``."""
+    return next((at for at in range(place + 1, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
+
+
+def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the next line that belongs to an article, furniture passed over."""
+    at = next_printed(lines, place)
+    while at is not None and lines[at].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+        at = next_printed(lines, at)
+    return at
+
+
+def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the line before that prints anything, or ``None``."""
+    return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+
+
+def spaced_measure(lines: Sequence[PrintLine]) -> float | None:
+    """The width of the column whose line ends recognition left as spaces, if the page has such lines."""
+    widths = sorted(
+        width(part)
+        for line in lines
+        if line.kind is LineKind.TEXT and len(parts := line.text.split(" ")) >= 4 and len(line.text) > LONGEST
+        for part in parts[1:-1]
+    )
+    return widths[len(widths) // 2] if len(widths) >= 4 else None
+
+
+def is_spaced_column(text: str, measure: float | None) -> bool:
+    """Whether a line with spaces is text of such a column: all but its last part fill it."""
+    parts = text.split(" ")
+    if measure is None or len(parts) < 2:
+        return False
+    full = [measure - ROOM <= width(part) <= measure + ROOM for part in parts[1:-1]]
+    return all(full) and measure - ROOM - 2 <= width(parts[0]) <= measure + ROOM and width(parts[-1]) <= measure + ROOM

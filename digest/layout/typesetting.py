@@ -1,0 +1,210 @@
+"""Headings found from how the page is set: title lines above an indented line or a column of full ones, and lines
+shaped like a headline where the text before them has ended."""
+
+import re
+
+from digest.clean import is_finished
+from digest.layout.anchors import MOST_LINES, PHRASES, take
+from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.sheet import DASHES, TITLES, Sheet
+from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
+from digest.models import Role
+
+__all__ = ["find_decks", "find_free_headings", "find_set_headings"]
+
+INDENT = 2.0
+SHORTEST_TITLE = 6
+SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
+
+
+def find_set_headings(sheet: Sheet) -> None:
+    """Headings that the setting shows: lines at a block's top, before an indented line or a column of full ones."""
+    for place, line in enumerate(sheet.lines):
+        if line.opens_with is Break.BLANK and sheet.shapes[place] and place not in sheet.roles and not line.is_indented:
+            group = _set_heading(sheet, place)
+            if group and not _runs_over(sheet, group):
+                take(sheet, [(at, False) for at in reversed(group)], Role.HEADLINE)
+
+
+def _set_heading(sheet: Sheet, place: int) -> list[int]:
+    """The lines of a heading from ``place`` on: up to four headline-shaped lines, then an indented one."""
+    group = [place]
+    while len(group) <= MOST_LINES:
+        following = group[-1] + 1
+        if following >= len(sheet.lines) or sheet.lines[following].opens_with is not Break.NEWLINE:
+            return []
+        line = sheet.lines[following]
+        if line.kind is LineKind.BYLINE or following in sheet.roles:
+            return group
+        if line.kind is not LineKind.TEXT:
+            return []
+        if line.is_indented or _begins_column(sheet, group[-1], following):
+            return group
+        if not sheet.shapes[following]:
+            return []
+        group.append(following)
+    return []
+
+
+def _begins_column(sheet: Sheet, last: int, following: int) -> bool:
+    """Whether full lines of a column follow a line that clearly is not one of them, nor of the column above."""
+    measure = find_measure(_touching(sheet, following))
+    if measure is None or sheet.lines[following].width < measure - ROOM - INDENT:
+        return False
+    wide = sheet.lines[last].width
+    before = previous_printed(sheet.lines, last)
+    above = sheet.measures.get(before) if before is not None else None
+    if above is not None and above - ROOM - INDENT - 0.5 <= wide <= above + 0.5:
+        return False
+    return not measure - ROOM - INDENT - 0.5 <= wide <= measure + 0.5
+
+
+def _touching(sheet: Sheet, place: int) -> list[PrintLine]:
+    """The lines of text from ``place`` on without a blank line between, a handful of them."""
+    lines = [sheet.lines[place]]
+    for line in sheet.lines[place + 1 : place + 6]:
+        if line.kind is not LineKind.TEXT or line.opens_with is Break.BLANK:
+            break
+        lines.append(line)
+    return lines
+
+
+def _runs_over(sheet: Sheet, group: list[int]) -> bool:
+    """Whether the first line of a would-be heading is the rest of an unfinished column above."""
+    before = previous_printed(sheet.lines, group[0])
+    if before is None or sheet.lines[before].kind is not LineKind.TEXT or before in sheet.roles:
+        return False
+    above = sheet.lines[before]
+    following = sheet.lines[group[-1] + 1]
+    return (
+        not is_finished(above.text)
+        and len(group) == 1
+        and following.kind is LineKind.TEXT
+        and not following.is_indented
+    )
+
+
+def find_free_headings(sheet: Sheet) -> None:
+    """Write headings without an anchor on the sheet: titles where an article may begin, a deck (——写在…) among them."""
+    for place in range(len(sheet.lines)):
+        if place not in sheet.roles and sheet.shapes[place] and _is_free_heading(sheet, place):
+            take(sheet, _title_group(sheet, place), Role.HEADLINE)
+
+
+def _title_group(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
+    """The titles from ``place`` down to the text, nearest to it first, each with whether a blank line parts it."""
+    group = [place]
+    while len(group) < MOST_LINES:
+        following = next_printed(sheet.lines, group[-1])
+        if following is None or not _carries_on(sheet, group[-1], following):
+            break
+        group.append(following)
+    gaps = [sheet.lines[at].opens_with is Break.BLANK for at in group[1:]]
+    return list(zip(reversed(group), [False, *reversed(gaps)], strict=True))
+
+
+def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
+    """Whether a line is one more title of the heading that ``last`` is in, and not the first of the text."""
+    line = sheet.lines[following]
+    after = next_printed(sheet.lines, following)
+    if not sheet.shapes[following] or following in sheet.roles or after is None:
+        return False
+    if sheet.lines[after].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.PERSON):
+        return False
+    if line.text.startswith(DASHES):
+        return True
+    return following not in sheet.measures and not _begins_column(sheet, last, following)
+
+
+def _is_free_heading(sheet: Sheet, place: int) -> bool:
+    """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
+    before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
+    if following is None or sheet.lines[following].kind is not LineKind.TEXT:
+        return False
+    if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
+        return False
+    if _fills_column(sheet, place):
+        return False
+    if following in sheet.roles:
+        return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
+    if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+        return before is None or not _text_runs_over(sheet, place)
+    if before in sheet.roles:
+        return False
+    return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
+
+
+def _fills_column(sheet: Sheet, place: int) -> bool:
+    """Whether a line is one of a wrapped column's full lines: the rest of a text that a neighbour interrupted."""
+    measure = sheet.measures.get(place)
+    return measure is not None and measure - ROOM <= sheet.lines[place].width <= measure + 0.5
+
+
+def _closes(sheet: Sheet, before: int) -> bool:
+    """Whether a line ends its article for sure: a byline, glued or not, a picture's credit, （下转…版）."""
+    line = sheet.lines[before]
+    if line.kind in (LineKind.BYLINE, LineKind.CREDIT):
+        return True
+    return CONTINUES.search(line.text) is not None or sheet.grammar.split_glued_byline(line.text) is not None
+
+
+def find_decks(sheet: Sheet) -> None:
+    """Write decks on the sheet: a title behind a dash (——写在…之际) right below a headline."""
+    for place, role in list(sheet.roles.items()):
+        following = next_printed(sheet.lines, place)
+        if role is not Role.HEADLINE or following is None or following in sheet.roles:
+            continue
+        if sheet.shapes[following] and sheet.lines[following].text.startswith(DASHES):
+            sheet.roles[following] = Role.DECK
+
+
+def _text_runs_over(sheet: Sheet, place: int) -> bool:
+    """Whether the text above the furniture before a line was left unfinished."""
+    above = next((at for at in range(place - 1, -1, -1) if sheet.lines[at].kind is LineKind.TEXT), None)
+    return above is not None and above not in sheet.roles and not is_finished(sheet.lines[above].text)
+
+
+def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
+    """Behind a text: the next headline, or a subhead of the same article?"""
+    line = sheet.lines[place]
+    if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
+        return False
+    phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
+    if not is_finished(above.text):
+        return sheet.spaced is None and (phrases or _is_lone_title(sheet, place))
+    measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
+    if phrases or (measure is not None and line.width > measure + ROOM):
+        return True
+    return _is_lone_title(sheet, place) and (_names_kind(sheet, line.text) or _follows_signed(sheet, place))
+
+
+def _names_kind(sheet: Sheet, text: str) -> bool:
+    """Whether a title says what it heads: 停水公告, 天气预报."""
+    return any(word in text for word in sheet.kind_words)
+
+
+def _follows_signed(sheet: Sheet, place: int) -> bool:
+    """Whether the article above named its writers where it began, and no other line in it looks like a subhead: then
+    a title below its finished text is the next article's."""
+    titles, at = 0, place - 1
+    while at >= 0 and at not in sheet.roles:
+        titles += sheet.shapes[at] and _is_lone_title(sheet, at)
+        at -= 1
+    if at < 0 or titles:
+        return False
+    if sheet.roles[at] is Role.BYLINE:
+        return True
+    first = next_printed(sheet.lines, at)
+    return first is not None and sheet.grammar.parse_dateline(sheet.lines[first].text) is not None
+
+
+def _is_lone_title(sheet: Sheet, place: int) -> bool:
+    """Whether a line without any punctuation stands between blank lines above a paragraph's beginning: a long line or
+    one that is set in. A piece of an unfinished text is as long as its column, and goes on without an indent."""
+    text = sheet.lines[place].text
+    following = next_printed(sheet.lines, place)
+    if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
+        return False
+    plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
+    after = sheet.lines[following]
+    return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))

@@ -1,0 +1,174 @@
+"""Library → the site's source: a Markdown page for each interview, index term, newspaper page and for the site's own.
+
+The pages are Jinja2 templates (``digest/templates/``). Whatever a template prints is made inert (``digest.inert``)
+without its doing, so no text of the corpus is read as Markdown, HTML or a template. Paragraphs, tables and lists are HTML
+blocks; Markdown gets the headings, which the theme needs for its table of contents. Every link is relative. Each page is
+the ``index.md`` of a folder, so that its source and the page itself stand at one address: both builders leave its links alone.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from digest.chronology import year_of
+from digest.errors import FINDINGS
+from digest.inert import dump_front_matter, escape_text, escape_title, show_controls
+from digest.library.addresses import address_of
+from digest.library.then_and_now import find_changes
+from digest.models import Document, Interview, Library
+from digest.render.citation import cite_printing
+from digest.render.indexes import Indexes, build_indexes, gather_findings
+from digest.render.marking import cut_passage
+from digest.vocabulary import Vocabulary
+
+__all__ = ["render_site"]
+
+NEWEST = 12  # interviews on the home page
+NEAR = 5  # interviews of the same area behind an interview
+
+
+def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
+    """All pages below ``content/`` but the data files, in the order of their paths; equal input gives equal bytes."""
+    indexes = build_indexes(library, vocabulary)
+    render = partial(_render, _known(library, indexes))
+    documents = (*_pages(render, library, indexes), *_redirects(library))
+    return tuple(sorted(documents, key=lambda document: document.path))
+
+
+def _pages(render: Callable[..., Document], library: Library, indexes: Indexes) -> Iterator[Document]:
+    for address in ("", "interviews/", "themes/", "areas/", "people/", "cities/", "targets/", "pages/", "quality/"):
+        yield render(address, address.rstrip("/") or "home")
+    for name in ("data", "about", "search"):
+        yield render(f"{name}/", name)
+    for interview in library.interviews:
+        yield render(address_of(interview.id), "interview", interview=interview)
+    for theme in indexes.themes:
+        yield render(f"themes/{theme.theme.slug}/", "theme", term=theme)
+    for area in indexes.areas:
+        changes = find_changes(area.interviews)
+        yield render(f"areas/{area.area.slug}/", "area", term=area, changes=changes)
+    for person in indexes.people:
+        changes = find_changes(person.interviews)
+        yield render(f"people/{person.identity.slug}/", "person", term=person, changes=changes)
+    for city in indexes.cities:
+        yield render(f"cities/{city.city.slug}/", "city", term=city)
+    for layout in library.pages:
+        yield render(f"pages/{layout.page.name}/", "page", layout=layout)
+
+
+def _redirects(library: Library) -> Iterator[Document]:
+    """A plain HTML page at each old address, which MkDocs copies as it is."""
+    template = _ENVIRONMENT.get_template("redirect.html.j2")
+    for old, new in library.redirects.items():
+        yield Document(path=f"{old}index.html", data=template.render(here=old, new=new).encode())
+
+
+def _render(known: Mapping[str, Any], address: str, template: str, **values: Any) -> Document:
+    text = _ENVIRONMENT.get_template(f"{template}.md.j2").render({**known, **values, "here": address})
+    return Document(path=f"{address}index.md", data=text.encode())
+
+
+# ── what the templates know ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
+    """What every template knows. The tables by name or id lack what is not there."""
+    return {
+        "library": library,
+        "indexes": indexes,
+        "newest": NEWEST,
+        "near": NEAR,
+        "findings": (findings := gather_findings(library)),
+        "findings_by_page": _grouped((f.span.page, f) for f in findings if f.span),
+        "finding_codes": FINDINGS,
+        "theme_slugs": {term.theme.name: term.theme.slug for term in indexes.themes},
+        "area_slugs": {term.area.name: term.area.slug for term in indexes.areas},
+        "city_slugs": {term.city.name: term.city.slug for term in indexes.cities},
+        "people_by_interview": {i: person for person in library.people for i in person.interviews},
+        "interviews_by_article": _by_article(library.interviews),
+        "interviews_by_area": {term.area.name: term.interviews for term in indexes.areas},
+        "interviews_by_year": _grouped((year_of(i.date), i) for i in library.interviews),
+        "printings_by_article": {printing.article.id: printing for printing in library.printings},
+        "printings_by_page": _grouped((p.article.page, p) for p in library.printings),
+        "layouts": {layout.page.name: layout for layout in library.pages},
+    }
+
+
+def _by_article(interviews: tuple[Interview, ...]) -> dict[str, Interview]:
+    return {printing.article.id: interview for interview in interviews for printing in interview.printings}
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+# ── what the templates do ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _make_inert(value: Any) -> Markup:
+    """Whatever a template prints; ``None`` printed is a mistake of the template."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return escape_text(value)
+    if isinstance(value, int):
+        return Markup(value)
+    raise TypeError(f"a template prints {value!r}")
+
+
+def _front_matter(*, title: str, description: str | None = None, **values: Any) -> Markup:
+    """``title`` and ``description`` are printed by the theme as HTML; the other values are for whoever reads them."""
+    described = escape_title(description) if description else None
+    return Markup(dump_front_matter({"title": escape_title(title), "description": described, **values}))
+
+
+def _anchor(text: str) -> Markup:
+    """An id for a heading: letters, digits and hyphens, which Markdown leaves alone."""
+    return Markup(re.sub(r"[^A-Za-z0-9]+", "-", text))
+
+
+def _words(text: str) -> list[str]:
+    """The parts of a headline; a control character that counts as white space is shown, not dropped."""
+    return show_controls(text).split()
+
+
+@pass_context
+def _link(context: Context, address: str, anchor: str = "") -> Markup:
+    """The relative link to an address from that of the page: on ``themes/x/``, ``people/y/`` → ``../../people/y/``."""
+    up = "../" * context["here"].count("/")
+    fragment = f"#{quote(anchor, safe='')}" if anchor else ""
+    return Markup((up + quote(address, safe="/", errors="surrogateescape") or "./") + fragment)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("digest"),
+        autoescape=True,
+        finalize=_make_inert,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "front_matter": _front_matter,
+        "link": _link,
+        "address_of": address_of,
+        "anchor": _anchor,
+        "cite": cite_printing,
+        "cut": cut_passage,
+        "words_of": _words,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()
