@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.pages import Written, compose
+from benchmarks.pages import compose
+from benchmarks.writing import Written
 from digest.clean import squeeze
 from digest.corpus import parse_page
 from digest.interview.attribution import read_printings
