@@ -19,6 +19,7 @@ MOST_LINES = 4  # of a heading above its anchor
 LONGEST_SIGNATURE = 32
 LONGEST_KICKER = 12  # that ends in a colon
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
+CLAUSE_STOP = re.compile("[，；,;]")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
 
 
@@ -96,6 +97,8 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
         return True
     above = sheet.lines[before]
     touches = sheet.lines[at].opens_with is Break.NEWLINE
+    if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text)):
+        return False  # a kicker stands alone; this is the end of a column that the heading interrupts
     if is_finished(above.text) or above.text.endswith(("：", ":")):
         return True
     if sheet.shapes[before] and not _is_body(sheet, before):
@@ -112,7 +115,7 @@ def _is_body(sheet: Sheet, place: int) -> bool:
 
 
 def _runs_on(sheet: Sheet, before: int, at: int) -> bool:
-    """Whether a line carries on the wrapped text above it: full lines above, and no wider itsheet."""
+    """Whether a line carries on the wrapped text above it: full lines above, and no wider itself."""
     measure = sheet.measures.get(before)
     if measure is None:
         return False

@@ -23,8 +23,8 @@ HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "opens": 4.0,  # the first block behind its heading
-        "follows": 3.0,  # printed right behind the article's last block
-        "resumes": -4.0,  # goes back to an earlier article
+        "follows": 2.0,  # printed right behind the article's last block
+        "resumes": -2.0,  # goes back to an earlier article
         "resumes-unfinished": 3.5,  # … whose sentence was cut
         "junction": 3.0,  # the two characters at the cut stand together elsewhere on the page (31 % of real cuts, 4 % of others)
         "no-junction": -0.8,
