@@ -92,7 +92,7 @@ class Block:
     @cached_property
     def opening(self) -> str:
         """Its first characters, for parallel openings (大抓…, 大抓…)."""
-        return squeeze(self.text).lstrip('“"‘')[:2]
+        return squeeze(self.text[:12]).lstrip('“"‘')[:4]
 
 
 def parse_ordinal(text: str) -> int | None:

@@ -29,18 +29,18 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "junction": 3.0,  # the two characters at the cut stand together elsewhere on the page (31 % of real cuts, 4 % of others)
         "no-junction": -0.8,
         "carries-on": 2.0,  # directly behind an unfinished sentence
-        "announced": 3.0,  # … that announced a list
+        "announced": 5.0,  # … that announced a list
         "midway-of-finished": -3.0,  # begins inside a sentence, but the article's last one had ended
         "closes-quote": 2.0,  # holds the closing mark that the article owes
         "speaker": 3.0,  # names who speaks in the article
         "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
-        "area": 2.0,  # names the area or body that the article is about
+        "area": 2.8,  # names the area or body that the article is about
         "other-area": -1.5,
-        "name": 2.0,  # lets someone speak whom the article has let speak or named with a title
+        "name": 4.2,  # lets someone speak whom the article has let speak or named with a title
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
         "ordinal": 5.0,  # 三是 behind 二是
         "other-ordinal": -3.0,  # 三是 in an article without 二是
-        "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…)
+        "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
         "signed": -8.0,  # the article's closing byline has been printed
         "second-byline": -4.0,
         "left-unfinished": -1.5,  # at the page's end
@@ -173,8 +173,9 @@ class PlacementEvidence:
             yield name, WEIGHTS[name]
         if block.names and any(block.names & self.blocks[other].names for other in given):
             yield "name", WEIGHTS["name"]
-        if any(self.blocks[other].opening == block.opening for other in given):
-            yield "parallel", WEIGHTS["parallel"]
+        alike = max((_shared_opening(self.blocks[other].opening, block.opening) for other in given), default=0)
+        if alike >= 2:
+            yield "parallel", WEIGHTS["parallel"] * (alike - 1)
 
     def weigh_end(self, given_blocks: Mapping[int, tuple[int, ...]], signed: frozenset[int]) -> float:
         """What speaks against a placement of all blocks at the page's end."""
@@ -192,6 +193,11 @@ class PlacementEvidence:
             if self.closes_with_byline and article not in signed and not heading.bylines:
                 total += WEIGHTS["left-unsigned"]
         return total
+
+
+def _shared_opening(one: str, other: str) -> int:
+    """How many characters two openings share from their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _own_pairs(headings: Sequence[Heading]) -> list[frozenset[str]]:
