@@ -105,6 +105,15 @@ def test_a_text_file_holds_what_is_shown() -> None:
     assert read_pieces(interview)[2] == (figure.sentence,)
 
 
+def test_addresses_are_fit_for_links() -> None:
+    """An interview of a file with an odd name is linked to as the pages link to it."""
+    library = one_interview("题", "一句话。")
+    odd = replace(library.interviews[0], id="a#b?c %-x\udcff")
+    shown = unpack(files_of(replace(library, interviews=(odd,)))["search/V/texts/0/0.bin"])
+    assert isinstance(shown, dict)
+    assert shown["url"] == "interviews/a%23b%3Fc%20%25-x%FF/"
+
+
 @given(st.text(max_size=40), st.lists(st.text(max_size=60), max_size=3))
 def test_any_text_is_indexed(headline: str, texts: list[str]) -> None:
     """Half surrogate pairs, controls, private and unassigned characters: nothing raises, nothing is lost of the number."""

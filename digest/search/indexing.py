@@ -33,6 +33,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
+from urllib.parse import quote
 
 from digest.folding import PLAIN, folding
 from digest.inert import show_controls
@@ -156,7 +157,7 @@ def _show(reading: Reading) -> dict[str, Any]:
         return [(n, _units(passages[n][:begin]), _units(passages[n][:end])) for n, begin, end in quotes]
 
     return {
-        "url": address_of(interview.id),
+        "url": quote(address_of(interview.id), errors="surrogateescape"),
         "headline": show_controls(interview.headline),
         "office": show_controls(interview.office or ""),
         "person": show_controls(interview.person or ""),

@@ -1,4 +1,4 @@
-/** Unpacks what `digest/postings.py` packs; its docstring describes the bytes. */
+/** Unpacks what `digest/search/postings.py` packs; its docstring describes the bytes. */
 
 export const FIELDS = 4;
 

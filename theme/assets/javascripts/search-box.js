@@ -48,7 +48,7 @@ class Box {
   /** Searches what the box holds now; an answer that comes after a later one began is dropped. */
   async search() {
     const query = this.input.value;
-    if (query === this.#last && !this.panel.hidden) return;
+    if (query === this.#last) return;
     this.#last = query;
     const turn = (this.#turn += 1);
     if (!query.trim()) return this.close();

@@ -17,6 +17,7 @@ export const KINDS = { passage: 1, target: 2, lesson: 3 };
 const EVERYWHERE = [HEAD, KINDS.passage];
 const SHORT = 2; // characters: their postings are exact
 const ALL_PAIRS = 4; // of longer words every second pair is enough
+const MOST_PAIRS = 6; // and of very long ones these, from all over the word
 const NUMBER = 2 ** 20; // more than there are interviews, or matches in one
 const BATCH = 6; // texts asked for at a time: as many as a browser fetches from one server at once
 
@@ -233,7 +234,10 @@ export class Answer {
 async function findHits(index, text) {
   const codes = codesOf(text);
   if (codes.length <= SHORT) return { fields: await index.postings(codes), isExact: true };
-  const parts = await Promise.all(pairsOf(codes, codes.length <= ALL_PAIRS).map(({ pair }) => index.postings(pair)));
+  const pairs = pairsOf(codes, codes.length <= ALL_PAIRS);
+  const step = Math.max(1, pairs.length / MOST_PAIRS);
+  const chosen = pairs.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const parts = await Promise.all(chosen.map(({ pair }) => index.postings(pair)));
   const fields = Array.from({ length: FIELDS }, (_, field) => intersect(parts.map((part) => part[field])));
   return { fields, isExact: fields.every(({ texts }) => !texts.length) };
 }

@@ -1,10 +1,10 @@
-/** The files of the index (`digest/search.py` lists them): each fetched once, the version checked, failures named. */
+/** The files of the index (`digest/search/indexing.py` lists them): each fetched once, the version checked, failures named. */
 
 import { NONE, PlacesShard, PostingsShard, unpackSets } from "./search-bits.js";
 import { Folder, unfoldRuns } from "./search-fold.js";
 
 export const SITE = new URL("../../", import.meta.url);
-const FORMAT = 1; // as in digest/search.py
+const FORMAT = 1; // as in digest/search/indexing.py
 const PATIENCE = 20_000; // milliseconds
 const KEPT_TEXTS = 500;
 const TEXTS_IN_FOLDER = 1000;

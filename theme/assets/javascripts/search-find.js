@@ -15,9 +15,11 @@ import { readBySound, readQuery } from "./search-query.js";
 export async function find(query, size, options) {
   return withIndex(async (index) => {
     const words = await readQuery(query, index);
+    const listening = readBySound(words, index);
+    listening.catch(() => {}); // until it is waited for
     const answer = await ask(index, words, options);
     const results = await answer.take(size);
-    const sound = await readBySound(words, index);
+    const sound = await listening;
     if (results.length || !sound.words) return { words, answer, results, names: sound.names, isBySound: false };
     const sounded = await ask(index, sound.words, options);
     const found = await sounded.take(size);

@@ -8,11 +8,10 @@ const IGNORED = ".headerlink";
 
 /** Marks the folded texts of the address (`?h=…`), and says how many places there are and how to be rid of the marks. */
 export async function highlight(needles) {
-  const { folder } = await openIndex();
-  const folded = needles.map((needle) => folder.fold(needle).text).filter(Boolean);
-  const marks = [...document.querySelectorAll(MARKED)].flatMap((place) => markIn(place, folded, folder));
+  const index = await openIndex();
+  const folded = (await Promise.all(needles.map((needle) => index.fold(needle)))).filter(Boolean);
+  const marks = [...document.querySelectorAll(MARKED)].flatMap((place) => markIn(place, folded, index.folder));
   if (!marks.length) return;
-  scrollToTarget();
   const places = new Set(marks.map(({ number, place }) => `${number} ${place}`)).size;
   showNote(folded, places, marks.map(({ mark }) => mark));
 }
@@ -52,12 +51,6 @@ function wrap(node, [from, to], offset) {
   return mark;
 }
 
-function scrollToTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = id ? document.getElementById(id) : null;
-  if (target && !target.getAnimations().length) target.scrollIntoView({ block: "start" });
-}
-
 function showNote(needles, places, marks) {
   const button = element("button", { type: "button" }, "清除标记");
   const note = element(
@@ -73,5 +66,12 @@ function showNote(needles, places, marks) {
     url.searchParams.delete("h");
     history.replaceState(history.state, "", url);
   });
-  document.querySelector(".md-content h1")?.after(note);
+  keepInPlace(document.querySelector(":target"), () => document.querySelector(".md-content h1")?.after(note));
+}
+
+/** Changes the page without moving what the reader looks at. */
+function keepInPlace(anchor, change) {
+  const before = anchor?.getBoundingClientRect().top;
+  change();
+  if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
 }

@@ -27,6 +27,7 @@ class SearchPage {
       type: "search",
       name: "q",
       placeholder: "任意文字，多个词用空格隔开",
+      maxlength: "200",
       autocomplete: "off",
       autocapitalize: "off",
       spellcheck: "false",

@@ -3,6 +3,7 @@
 const WORD = /(?<=^|\s)["“”＂「『]([^"“”＂「」『』]+)["“”＂」』](?=\s|$)|\S+/gu;
 const LATIN = /^[a-z]+$/;
 const MOST_NAMES = 12;
+const LONGEST = 200; // what goes beyond that is not searched
 
 /**
  * The words of a query: `{ texts, names }`, each once. Quotation marks around a word keep its spaces; within a
@@ -10,7 +11,7 @@ const MOST_NAMES = 12;
  */
 export async function readQuery(query, index) {
   const words = new Map();
-  for (const match of query.matchAll(WORD)) {
+  for (const match of query.slice(0, LONGEST).matchAll(WORD)) {
     const typed = match[1] ?? match[0];
     const text = await index.fold(typed);
     if (text && !words.has(text)) words.set(text, { texts: [text], names: [typed.trim()] });

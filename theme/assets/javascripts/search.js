@@ -28,7 +28,11 @@
 
   function attach() {
     if (attached) return;
-    if (fromDisk) return void (attached = say(form, FROM_DISK) || true);
+    if (fromDisk) {
+      say(form, FROM_DISK);
+      attached = true;
+      return;
+    }
     attached = loadAll("search-box").then(({ attach: make }) => make(form, input, base));
     attached.catch(() => {
       attached = null;
