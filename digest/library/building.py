@@ -197,6 +197,8 @@ def _interview(group: Sequence[Printing], desk: _Desk, find: FindEvidence) -> In
 
 def _fullest_first(group: Sequence[Printing]) -> list[Printing]:
     """A paper's text before a digest of ours, then the one with the most undamaged text, then the earliest."""
+    if len(group) == 1:
+        return list(group)
     return sorted(group, key=lambda printing: (printing.rendition == "digest", -_fullness(printing)))
 
 

@@ -10,7 +10,7 @@ its paragraphs are kept, so that links to them still lead to the interview.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.library.alignment import align, find_components
@@ -53,15 +53,28 @@ def collate(base: Source, others: Sequence[Source], lookalikes: Lookalikes) -> t
 
     ``others`` are taken in the order given: a passage that two of them supply is the first one's.
     """
-    drafts = [_draft(paragraph, reading, base.article) for paragraph, reading in base.paragraphs]
+    read = letters_of if others else _leave_unread
+    drafts = [_draft(paragraph, reading, base.article, read=read) for paragraph, reading in base.paragraphs]
     for other in others:
         drafts = _add_digest(drafts, other) if other.is_digest else _add_source(drafts, other, lookalikes)
     return tuple(_passages(drafts))
 
 
-def _draft(paragraph: Paragraph, reading: Reading, article: str, *, is_supplied: bool = False) -> _Draft:
-    letters = letters_of(reading.text)
+def _draft(
+    paragraph: Paragraph,
+    reading: Reading,
+    article: str,
+    *,
+    is_supplied: bool = False,
+    read: Callable[[str], Letters] = letters_of,
+) -> _Draft:
+    letters = read(reading.text)
     return _Draft(paragraph=paragraph, reading=reading, article=article, letters=letters, is_supplied=is_supplied)
+
+
+def _leave_unread(_: str) -> Letters:
+    """What a text is compared by, where it is compared with nothing: most interviews are printed once."""
+    return Letters(folded="", places=())
 
 
 def _add_digest(drafts: list[_Draft], other: Source) -> list[_Draft]:
