@@ -65,6 +65,17 @@ def test_overlaps_are_the_pairs_that_share_something() -> None:
     assert (0, 1) not in pairs
 
 
+@given(st.lists(st.text(alphabet="甲乙丙", max_size=8), min_size=2, max_size=8))
+def test_overlaps_do_not_depend_on_how_many_texts_there_are(texts: list[str]) -> None:
+    """Few texts are compared each with each, many in an index: both find the same pairs."""
+    strangers = [chr(0x5000 + number) * 4 for number in range(20)]
+    found = {(one, other) for one, other in find_overlaps(texts + strangers) if other < len(texts)}
+    asked = {(one, other) for one, other in find_overlaps(texts) if set(texts[one]) & set(texts[other])}
+    assert {pair for pair in found if share(texts[pair[0]], texts[pair[1]]) > 0} == {
+        pair for pair in asked if share(texts[pair[0]], texts[pair[1]]) > 0
+    }
+
+
 def test_candidates_are_found_among_many_texts() -> None:
     """Of 300 texts only the reprints come up: whole, cut, misread; not what merely shares the papers' set phrases."""
     phrase = invent(60, 0)
