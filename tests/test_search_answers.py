@@ -23,7 +23,7 @@ from digest.vocabulary import read_vocabulary
 from tests.browser import Serve
 from tests.searching import ROOT, fold_pieces, scan, write_site
 
-COUNT = 300
+COUNT = 200
 REAL_PAGES = ROOT.parent / "shared" / "corpus"
 ASK = """async ([queries, narrow, byDate]) => {
   const { find } = await import("/assets/javascripts/search-find.js");

@@ -73,6 +73,13 @@ def test_every_file_lies_below_its_version() -> None:
     assert version_of(replace(LIBRARY, interviews=(replace(first, headline="另一个题目"), *others))) != version
 
 
+def test_the_browser_reads_this_format() -> None:
+    """The scripts refuse an index of another format than theirs, so theirs must be the one that is written."""
+    script = (ROOT / "theme" / "assets" / "javascripts" / "search-files.js").read_text(encoding="utf-8")
+    manifest = json.loads(files_of(EMPTY)["search/manifest.json"])
+    assert f"const FORMAT = {manifest['format']};" in script
+
+
 def test_a_library_without_interviews_has_an_index() -> None:
     """Nothing to search is no error: the files are there, and say that there is nothing."""
     start = unpack(files_of(EMPTY)["search/V/start.bin"])

@@ -30,7 +30,7 @@ def library() -> Library:
         first, person="单立艳", office="云湖区区长", area="云湖区", headline=f"旧仓库 新书屋{TRICKY}", passages=passages
     )
     people = (Identity(name="单立艳", slug="shanliyan", timeline=(), interviews=(first.id,)),)
-    return replace(invented, interviews=(first, *others), people=people)
+    return replace(invented, interviews=(first, replace(others[0], person="吕绿洲"), *others[1:]), people=people)
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,9 @@ def test_words_quotes_and_punctuation(page: Page, site: Site) -> None:
         ("yunhu", "云湖区"),
         ("yhq", "云湖区"),
         ("sly 书屋", "单立艳"),
+        ("lvlv", "吕绿洲"),
+        ("luluzhou", "吕绿洲"),
+        ("lǚ lǜ zhōu", "吕绿洲"),
     ],
 )
 def test_names_by_sound(page: Page, site: Site, typed: str, found: str) -> None:
@@ -306,6 +309,18 @@ def test_arrows_enter_and_escape(page: Page, site: Site) -> None:
     box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/interviews/page0-0/?h=*#p0000aaaa")
+
+
+def test_the_focus_fetches_what_the_first_query_needs(page: Page, site: Site) -> None:
+    """Nothing of the search is asked for before the box has the focus; then manifest and start are, before any key."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.address}/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/search/" in url or "search-" in url] == []
+    with page.expect_request("**/start.bin"):
+        page.locator("#header-search").click()
+    assert [url for url in asked if "/grams/" in url] == []
 
 
 def test_enter_opens_all_results(page: Page, site: Site) -> None:

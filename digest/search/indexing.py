@@ -79,6 +79,7 @@ def build_index(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...
     start = {
         "count": texts.count,
         "few": FEW,
+        "textsInFolder": FOLDER,
         "widths": texts.widths,
         "fold": fold.table(known),
         "grams": _directory(shards.postings_begin, stay),

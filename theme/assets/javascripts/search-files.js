@@ -7,7 +7,6 @@ export const SITE = new URL("../../", import.meta.url);
 const FORMAT = 1; // as in digest/search/indexing.py
 const PATIENCE = 20_000; // milliseconds
 const KEPT_TEXTS = 500;
-const TEXTS_IN_FOLDER = 1000;
 const PAIR = 2 ** 21;
 
 /** A file that did not come; the reader may try again. */
@@ -56,6 +55,7 @@ export class Index {
     this.version = version;
     this.count = start.count;
     this.few = start.few;
+    this.textsInFolder = start.textsInFolder;
     this.folder = new Folder(start.fold);
     this.#folder = folder;
     this.#letters = [0, ...unfoldRuns(start.fold.same)];
@@ -104,7 +104,7 @@ export class Index {
 
   async #readText(number) {
     try {
-      const path = `texts/${Math.floor(number / TEXTS_IN_FOLDER)}/${number}.bin`;
+      const path = `texts/${Math.floor(number / this.textsInFolder)}/${number}.bin`;
       const text = await unpack(await readBytes(new URL(path, this.#folder)));
       return { ...text, number, pieces: foldPieces(text, this.folder) };
     } catch (error) {

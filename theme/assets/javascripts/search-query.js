@@ -67,10 +67,6 @@ async function namesBySound(typed, index) {
 
 function spells(typed, syllables, isPerson) {
   const initials = syllables.map((syllable) => syllable[0]).join("");
-  const plain = typed.replaceAll("v", "u"); // lv is typed for lü
-  return (
-    typed === initials ||
-    syllables.join("").startsWith(plain) ||
-    (isPerson && syllables.length > 1 && syllables.slice(1).join("").startsWith(plain))
-  );
+  const sounds = (some) => some.join("").replaceAll("v", "u").startsWith(typed.replaceAll("v", "u")); // lü is lv or lu
+  return typed === initials || sounds(syllables) || (isPerson && syllables.length > 1 && sounds(syllables.slice(1)));
 }
