@@ -7,6 +7,7 @@ the ``index.md`` of a folder, so that its source and the page itself stand at on
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -22,8 +23,9 @@ from digest.inert import dump_front_matter, escape_text, escape_title, show_cont
 from digest.library.addresses import address_of
 from digest.library.then_and_now import find_changes
 from digest.models import Document, Interview, Library
+from digest.render.amounts import date_deadline, weigh_amount, write_amount
 from digest.render.citation import cite_printing
-from digest.render.indexes import Indexes, build_indexes, gather_findings
+from digest.render.indexes import Indexes, build_indexes, gather_findings, themes_of
 from digest.render.marking import cut_passage
 from digest.vocabulary import Vocabulary
 
@@ -36,7 +38,7 @@ NEAR = 5  # interviews of the same area behind an interview
 def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
     """All pages below ``content/`` but the data files, in the order of their paths; equal input gives equal bytes."""
     indexes = build_indexes(library, vocabulary)
-    render = partial(_render, _known(library, indexes))
+    render = partial(_render, _known(library, indexes, vocabulary))
     documents = (*_pages(render, library, indexes), *_redirects(library))
     return tuple(sorted(documents, key=lambda document: document.path))
 
@@ -77,11 +79,13 @@ def _render(known: Mapping[str, Any], address: str, template: str, **values: Any
 # ── what the templates know ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
+def _known(library: Library, indexes: Indexes, vocabulary: Vocabulary) -> Mapping[str, Any]:
     """What every template knows. The tables by name or id lack what is not there."""
     return {
         "library": library,
         "indexes": indexes,
+        "amount": partial(write_amount, behind=frozenset(vocabulary.figures.after)),
+        "choices": tuple(_choices(indexes)),
         "newest": NEWEST,
         "near": NEAR,
         "findings": (findings := gather_findings(library)),
@@ -98,6 +102,17 @@ def _known(library: Library, indexes: Indexes) -> Mapping[str, Any]:
         "printings_by_page": _grouped((p.article.page, p) for p in library.printings),
         "layouts": {layout.page.name: layout for layout in library.pages},
     }
+
+
+def _choices(indexes: Indexes) -> Iterator[tuple[str, str, list[str]]]:
+    """What the targets may be narrowed by, as (key, label, values); only what a target has."""
+    pledges = indexes.targets
+    areas, themes = {p.interview.area for p in pledges}, {name for p in pledges for name in themes_of(p)}
+    deadlines = {p.figure.deadline for p in pledges} - {None}
+    yield "area", "区县", [term.area.name for term in indexes.areas if term.area.name in areas]
+    yield "theme", "专题", [term.theme.name for term in indexes.themes if term.theme.name in themes]
+    yield "unit", "单位", [unit for unit, _ in Counter(p.figure.unit for p in pledges).most_common() if unit]
+    yield "deadline", "期限", [*sorted(filter(None, deadlines), key=lambda d: (date_deadline(d), d)), "未注明"]
 
 
 def _by_article(interviews: tuple[Interview, ...]) -> dict[str, Interview]:
@@ -166,6 +181,9 @@ def _environment() -> Environment:
         "anchor": _anchor,
         "cite": cite_printing,
         "cut": cut_passage,
+        "weigh": weigh_amount,
+        "date_of": date_deadline,
+        "themes_of": themes_of,
         "words_of": _words,
     }
     return environment

@@ -25,6 +25,7 @@ __all__ = [
     "ThemeTerm",
     "build_indexes",
     "gather_findings",
+    "themes_of",
 ]
 
 SHADES = 4
@@ -159,6 +160,12 @@ def gather_findings(library: Library) -> tuple[Finding, ...]:
     ]
     nowhere = Span(page="\U0010ffff", first_line=0, last_line=0)
     return tuple(sorted(set(findings), key=lambda f: (f.code, f.span or nowhere, f.fragment, f.message)))
+
+
+def themes_of(pledge: Pledge) -> tuple[str, ...]:
+    """What the passage of a target is about, each theme once."""
+    labels = pledge.interview.evidence.themes
+    return tuple(dict.fromkeys(label.theme for label in labels if label.passage == pledge.figure.passage))
 
 
 def _theme_term(theme: Theme, areas: Iterable[Area], interviews: Iterable[Interview]) -> ThemeTerm:
