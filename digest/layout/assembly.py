@@ -70,6 +70,12 @@ class _Assembly:
     ) -> None:
         self.page, self.lines, self.headings, self.blocks, self.order = page, lines, headings, blocks, order
         self.used_ids: dict[str, int] = {}
+        self.given: dict[int, list[Block]] = {}
+        for choice in order.choices:
+            self.given.setdefault(choice.article, []).append(blocks[choice.block])
+        self.signatures: dict[int, list[Signature]] = {}
+        for signature in order.signatures:
+            self.signatures.setdefault(self._signed(signature), []).append(signature)
         self.labels = find_labels(blocks)
 
     def build(self) -> PageLayout:
@@ -90,7 +96,7 @@ class _Assembly:
         return replace(layout, findings=tuple(self._findings(layout, date)))
 
     def _blocks_of(self, article: int) -> list[Block]:
-        return [self.blocks[choice.block] for choice in self.order.choices if choice.article == article]
+        return self.given.get(article, [])
 
     def _is_article(self, index: int) -> bool:
         """Whether a beginning became an article: one without a heading needs some text."""
@@ -111,7 +117,7 @@ class _Assembly:
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)
-        signatures = [signature for signature in self.order.signatures if self._signed(signature) == index]
+        signatures = self.signatures.get(index, [])
         lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
         for signature in signatures:
             role = Role.CREDIT if signature.byline is None else Role.BYLINE

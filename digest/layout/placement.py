@@ -6,7 +6,7 @@ much likelier it is where the block is the article's than where it is not, as co
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from digest.clean import is_han
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
 from digest.layout.lines import LineKind, PrintLine
+from digest.patterns import any_of
 
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
@@ -62,6 +63,20 @@ class Speaker:
     areas: frozenset[str] = frozenset()
 
 
+class _Names:
+    """Names, each of one or more articles, found in a text in one pass."""
+
+    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+        self.articles: dict[str, set[int]] = {}
+        for name, article in names:
+            self.articles.setdefault(name, set()).add(article)
+        self.pattern = re.compile(f"(?=({any_of(self.articles)}))")
+
+    def find(self, text: str) -> frozenset[int]:
+        """The articles whose names a text holds."""
+        return frozenset().union(*(self.articles[name] for name in self.pattern.findall(text)))
+
+
 class PlacementEvidence:
     """The evidence on one page: its headings, blocks and speakers."""
 
@@ -73,8 +88,8 @@ class PlacementEvidence:
         speakers: Sequence[Speaker],
     ) -> None:
         self.headings, self.blocks = headings, blocks
-        self.people = [(place, speaker.person) for place, speaker in enumerate(speakers) if speaker.person]
-        self.areas = [(place, area) for place, speaker in enumerate(speakers) for area in speaker.areas]
+        self.people = _Names((speaker.person, place) for place, speaker in enumerate(speakers) if speaker.person)
+        self.areas = _Names((area, place) for place, speaker in enumerate(speakers) for area in speaker.areas)
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
         self.neighbours: frozenset[str] = frozenset()
         self.titles = _own_pairs(headings)
@@ -148,9 +163,7 @@ class PlacementEvidence:
     def _names(self, block: Block) -> tuple[frozenset[int], frozenset[int]]:
         """The articles whose speaker, and whose area, the block names."""
         if block.index not in self.named:
-            text = block.text
-            people = frozenset(place for place, person in self.people if person in text)
-            areas = frozenset(place for place, area in self.areas if area in text)
+            people, areas = self.people.find(block.text), self.areas.find(block.text)
             self.named[block.index] = people, areas
         return self.named[block.index]
 
@@ -177,21 +190,16 @@ class PlacementEvidence:
         if alike >= 2:
             yield "parallel", WEIGHTS["parallel"] * (alike - 1)
 
-    def weigh_end(self, given_blocks: Mapping[int, tuple[int, ...]], signed: frozenset[int]) -> float:
-        """What speaks against a placement of all blocks at the page's end."""
-        total = 0.0
-        for article, heading in enumerate(self.headings):
-            given = given_blocks.get(article)
-            if not given and heading.is_bare:
-                continue
-            if not given:
-                total += WEIGHTS["left-empty"]
-                continue
-            last = self.blocks[given[-1]]
-            if not last.is_finished and last.marker_after is None:
-                total += WEIGHTS["left-unfinished"]
-            if self.closes_with_byline and article not in signed and not heading.bylines:
-                total += WEIGHTS["left-unsigned"]
+    def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
+        """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""
+        heading = self.headings[article]
+        if not given:
+            return 0.0 if heading.is_bare else WEIGHTS["left-empty"]
+        last, total = self.blocks[given[-1]], 0.0
+        if not last.is_finished and last.marker_after is None:
+            total += WEIGHTS["left-unfinished"]
+        if self.closes_with_byline and not is_signed and not heading.bylines:
+            total += WEIGHTS["left-unsigned"]
         return total
 
 

@@ -94,22 +94,43 @@ class _Programme:
         self.lines, self.headings, self.blocks = lines, headings, blocks
         self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
         self.evidence = PlacementEvidence(lines, headings, blocks, speakers)
+        self.settled = 0  # articles before this one are closed for good
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
 
     def solve(self) -> Order:
         states = [_State()]
         for kind, index in self._events():
             if kind == "heading":
-                states = [replace(state, current=index) for state in states]
+                states = self._settle_before(index, [replace(state, current=index) for state in states])
             elif kind == "block":
-                states = self._step(states, index)
+                begun = self.bare.get(self.blocks[index].place, 0)
+                states = self._step(self._settle_before(begun, states), index)
             else:
                 states = [self._sign(state, index) for state in states]
-        best = max(states, key=lambda state: state.score + self.evidence.weigh_end(state.given, state.signed))
+        rest = range(self.settled, len(self.headings))
+        best = max((self._settle(state, rest) for state in states), key=lambda state: state.score)
         steps = _way(best)
         choices = tuple(step for step in steps if isinstance(step, Choice))
         signatures = tuple(step for step in steps if isinstance(step, Signature))
         return Order(choices=choices, signatures=signatures)
+
+    def _settle_before(self, newest: int, states: list[_State]) -> list[_State]:
+        """Close for good the articles that lie too far behind the newest one, and behind every one in hand."""
+        end = min(newest - MOST_OPEN, *(state.current for state in states))
+        settled = range(self.settled, max(self.settled, end))
+        self.settled = settled.stop
+        return [self._settle(state, settled) for state in states] if settled else states
+
+    def _settle(self, state: _State, articles: range) -> _State:
+        """A state without the articles that nothing can be given to any more; what speaks against how they were left
+        is added to its score."""
+        if not articles:
+            return state
+        score = state.score
+        for article in articles:
+            score += self.evidence.weigh_end(article, state.given.get(article, ()), is_signed=article in state.signed)
+        given = {article: blocks for article, blocks in state.given.items() if article not in articles}
+        return replace(state, score=score, given=given, signed=state.signed.difference(articles))
 
     def _events(self) -> Iterator[tuple[str, int]]:
         """Headings, blocks and closing bylines in the order of print."""
@@ -157,7 +178,7 @@ class _Programme:
         is_closed = state.current < 0 or state.current in state.signed
         earlier = [
             article
-            for article in range(max(0, newest - MOST_OPEN), newest + 1)
+            for article in range(max(self.settled, newest - MOST_OPEN), newest + 1)
             if article != state.current and article not in state.signed and self._is_begun(article, state)
             if is_closed or self._may_resume(article, state, block)
         ]

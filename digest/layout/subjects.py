@@ -1,6 +1,7 @@
 """Whom and what each article of a page is about, so that its blocks can be told from its neighbours'."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from digest.layout.blocks import Block
@@ -11,6 +12,7 @@ from digest.vocabulary import Vocabulary
 
 __all__ = ["find_speakers"]
 
+NEAR = 12  # articles before and behind one, farther than any text goes back
 FIRST_CHARACTERS = 1200  # behind a heading, in which a speaker without a person line is looked for
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
@@ -22,19 +24,21 @@ def find_speakers(headings: Sequence[Heading], blocks: Sequence[Block], forms: P
 
     An article without a person line is known by the office and name that its first blocks let speak.
     """
-    found = [_read(place, headings, blocks, forms) for place in range(len(headings))]
+    places = [block.place for block in blocks]
+    found = [_read(place, headings, blocks, places, forms) for place in range(len(headings))]
     speakers = []
     for place, (office, person) in enumerate(found):
-        others = [other for at, other in enumerate(found) if at != place]
+        near = found[max(0, place - NEAR) : place + NEAR + 1]
+        others = [other for other in near if other is not found[place]]
         names = _place_names(office or "", forms.vocabulary)
         own = frozenset(name for name in names if not any(name in (other or "") for other, _ in others))
-        earlier = {name for _, name in found[:place]}
+        earlier = {name for _, name in found[max(0, place - NEAR) : place]}
         speakers.append(Speaker(person=None if person in earlier else person, areas=own))
     return tuple(speakers)
 
 
 def _read(
-    place: int, headings: Sequence[Heading], blocks: Sequence[Block], forms: PrintForms
+    place: int, headings: Sequence[Heading], blocks: Sequence[Block], places: Sequence[int], forms: PrintForms
 ) -> tuple[str | None, str | None]:
     heading = headings[place]
     if heading.person_line is not None:
@@ -42,8 +46,9 @@ def _read(
     office, person = forms.speakers.find_in_headline(heading.headline)
     if person is not None:
         return office, person
-    end = headings[place + 1].first if place + 1 < len(headings) else None
-    own = "".join(block.text for block in blocks if block.place >= heading.first and (end is None or block.place < end))
+    first = bisect_left(places, heading.first)
+    end = bisect_left(places, headings[place + 1].first) if place + 1 < len(headings) else len(blocks)
+    own = "".join(block.text for block in blocks[first:end])
     speakers = forms.speakers.find([own[:FIRST_CHARACTERS]])
     return (speakers[0].office, speakers[0].person) if speakers else (None, None)
 

@@ -58,7 +58,11 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     often = {title for title, count in Counter(titles).items() if title and count > 1}
     if not often:
         return tuple(lines)
-    kept = {title: max(_openers(lines, titles, title, often), default=-1) for title in often}
+    places: dict[str, list[int]] = {}
+    for place, title in enumerate(titles):
+        if title in often:
+            places.setdefault(title, []).append(place)
+    kept = {title: max(_openers(lines, titles, found, often), default=-1) for title, found in places.items()}
     repeated = {
         place
         for place, title in enumerate(titles)
@@ -107,12 +111,10 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
 
 
-def _openers(lines: Sequence[PrintLine], titles: Sequence[str], title: str, often: set[str]) -> list[int]:
-    """The places of a repeated title behind which an article's text, person line or byline follows."""
+def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence[int], often: set[str]) -> list[int]:
+    """Those of a repeated title's places behind which an article's text, person line or byline follows."""
     found = []
-    for place, candidate in enumerate(titles):
-        if candidate != title:
-            continue
+    for place in places:
         following = next_printed(lines, place)
         if following is None:
             continue
