@@ -51,8 +51,8 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     """Name a title that stands a second time further down (a web edition's list of titles, a banner) as furniture.
 
-    Of several equal short lines the one that opens an article is kept: the last that stands before text or a person
-    line; the others are furniture.
+    Of several equal short lines those that open an article are kept: before a person line, a byline or plain text, and
+    in any case the last that stands before anything of an article; the others are furniture.
     """
     titles = [fold_width(line.text) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
@@ -62,11 +62,11 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     for place, title in enumerate(titles):
         if title in often:
             places.setdefault(title, []).append(place)
-    kept = {title: max(_openers(lines, titles, found, often), default=-1) for title, found in places.items()}
+    kept = {at for found in places.values() for at in _openers(lines, titles, found, often)}
     repeated = {
         place
         for place, title in enumerate(titles)
-        if title in often and place != kept[title] and not _stands_in_text(lines, place)
+        if title in often and place not in kept and not _stands_in_text(lines, place)
     }
     repeated |= _list_neighbours(lines, titles, repeated)
     return tuple(
@@ -112,8 +112,8 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
 
 
 def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence[int], often: set[str]) -> list[int]:
-    """Those of a repeated title's places behind which an article's text, person line or byline follows."""
-    found = []
+    """Those of a repeated title's places at which an article opens."""
+    sure, found = [], []
     for place in places:
         following = next_printed(lines, place)
         if following is None:
@@ -122,7 +122,9 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
         is_listed = titles[following] in often and line.opens_with is Break.NEWLINE
         if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
             found.append(place)
-    return found
+            if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+                sure.append(place)
+    return sorted({*sure, *found[-1:]})
 
 
 def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
