@@ -1,5 +1,6 @@
 """The site as MkDocs publishes it and as a browser shows it: the invented library, looked at from outside."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -29,6 +30,11 @@ KINDS = [
     *("quality/", "data/", "about/", "search/"),
 ]
 """One page of each kind."""
+MACHINES = re.compile(
+    r"""<meta[^>]+(?:name|property)="(?:og:|citation_|DC\.|z:|description)[^>]+>"""
+    r"""|<link[^>]+rel="(?:alternate|canonical)"[^>]*>|<script type="application/ld\+json">.*?</script>"""
+)
+"""What the head of a page tells machines."""
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +83,22 @@ def test_a_page_tells_machines_what_it_is(site: Path) -> None:
     assert "<title>把老街巷办成会客厅 桐林区要做三件事 - 访谈文摘</title>" in html
     assert '<meta name="description" content="访桐林区委书记林远舟，谈文旅与消费。">' in html
     assert f'<link rel="canonical" href="https://example.org/digest/{LIN_PAGE}">' in html
+    for tag in (
+        '<meta name="z:itemType" content="newspaperArticle">',
+        '<meta name="citation_title" content="把老街巷办成会客厅 桐林区要做三件事">',
+        '<meta name="citation_author" content="苏禾">',
+        '<meta name="citation_journal_title" content="安和日报">',
+        '<meta name="citation_date" content="2031-04-12">',
+        '<meta name="citation_firstpage" content="3">',
+        '<meta property="og:type" content="article">',
+        '<meta property="og:image" content="https://example.org/digest/picture.png">',
+        'type="application/atom+xml" title="访谈文摘：新访谈" href="../../feeds/interviews.xml">',
+    ):
+        assert tag in html
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert json.loads(script)["@type"] == "NewsArticle"
+    area = (site / "areas/tonglin/index.html").read_text()
+    assert 'href="../../feeds/areas/tonglin.xml"' in area
     locations = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
     assert len(locations) == len(set(locations))
     assert f"https://example.org/digest/{LIN_PAGE}" in locations
@@ -225,8 +247,8 @@ def test_two_builders_make_one_site(site: Path, zensical: Path, monkeypatch: pyt
             assert theirs[address] == article, address
 
 
-def articles(site: Path) -> dict[str, tuple[str, list[str], list[str], str]]:
-    """Address → title, ids, links and text of the article; Zensical's own mark for its skip link is left out."""
+def articles(site: Path) -> dict[str, tuple[str, list[str], list[str], list[str], str]]:
+    """Address → title, what the head tells machines, ids, links and text of the article; Zensical's skip link is left out."""
     found = {}
     for path, data in read_tree(site).items():
         if path.endswith(".html"):
@@ -235,5 +257,6 @@ def articles(site: Path) -> dict[str, tuple[str, list[str], list[str], str]]:
             article = re.search(r"<article.*?</article>", html, re.DOTALL)
             page = Outline(article[0]) if article else Outline(html)
             ids = [name for name in page.ids if name != "__skip"]
-            found[path] = (title[1].strip() if title else "", ids, page.links, " ".join(page.text.split()))
+            tags = sorted(tag.replace('"./', '"') for tag in MACHINES.findall(html))
+            found[path] = (title[1].strip() if title else "", tags, ids, page.links, " ".join(page.text.split()))
     return found

@@ -24,7 +24,9 @@ from digest.publish.site import find_versions, publish_site
 from digest.publish.tree import MARK, claim_folder, fill_folder, list_tree, read_mark, read_tree, replace_folder
 from digest.render.data import render_data
 from digest.render.documents import render_site
+from digest.render.feeds import render_feeds
 from digest.render.indexes import gather_findings
+from digest.render.picture import render_picture
 from digest.search.indexing import build_index
 from digest.vocabulary import Vocabulary, read_vocabulary
 
@@ -139,7 +141,12 @@ def _make(settings: Settings, tell: Tell) -> _Output:
             advice="mend what they name, or build without --strict",
         )
     tell("Rendering the pages")
-    content = (*render_site(library, vocabulary), *render_data(library))
+    content = (
+        *render_site(library, vocabulary),
+        *render_data(library),
+        *render_feeds(library, vocabulary),
+        *render_picture(library, vocabulary),
+    )
     _refuse_twins(content)
     tell("Indexing the texts")
     index = build_index(library, vocabulary) if settings.site else ()

@@ -26,6 +26,7 @@ from digest.models import Document, Interview, Library
 from digest.render.amounts import date_deadline, weigh_amount, write_amount
 from digest.render.citation import cite_printing
 from digest.render.indexes import Indexes, build_indexes, gather_findings, themes_of
+from digest.render.machine import describe_dataset, describe_interview, tag_interview
 from digest.render.marking import cut_passage
 from digest.vocabulary import Vocabulary
 
@@ -181,6 +182,9 @@ def _environment() -> Environment:
         "anchor": _anchor,
         "cite": cite_printing,
         "cut": cut_passage,
+        "describe": describe_interview,
+        "describe_dataset": describe_dataset,
+        "tag": tag_interview,
         "weigh": weigh_amount,
         "date_of": date_deadline,
         "themes_of": themes_of,
