@@ -33,6 +33,7 @@ from digest.models import (
     PageLayout,
     Passage,
     Printing,
+    Span,
 )
 from digest.vocabulary import Vocabulary
 
@@ -104,8 +105,18 @@ def build_library(
         pages=tuple(pages),
         redirects=find_redirects([desk.ids[p.article.id] for p in group] for group in groups),
         people=find_identities(interviews, vocabulary),
-        findings=(*joined.findings, *_same_person_twice(interviews)),
+        findings=(*joined.findings, *_same_person_twice(interviews), *_without_interview(pages, told)),
     )
+
+
+def _without_interview(pages: Sequence[PageLayout], told: Sequence[Printing]) -> Iterator[Finding]:
+    """Pages on which nobody was interviewed, in case a person line was not recognised."""
+    speaking = {span.page for printing in told for span in printing.article.spans}
+    for layout in pages:
+        if layout.page.name not in speaking:
+            span = Span(page=layout.page.name, first_line=1, last_line=max(1, len(layout.page.lines)))
+            message = "这一版没有找到访谈；若有，请看“——访…”一行是否完整"
+            yield Finding(code="no-interview", message=message, span=span)
 
 
 def _all_errata(pages: Sequence[PageLayout]) -> Edits:
