@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from digest.errors import StaleCorrectionError
 from digest.library.building import build_library
 from digest.library.errata import find_errata, read_edited, read_name
-from digest.models import Erratum, Sidecar, Span
+from digest.models import Erratum, Finding, Sidecar, Span
 from tests.printed import find_nothing, make_book, make_vocabulary
 
 
@@ -52,6 +52,19 @@ def test_a_name_is_read_where_the_line_is_corrected(printed: str, read: str, nam
     line = layout.articles[0].person_line
     assert line is not None
     assert read_name(name, [read_edited(line.printed, edits)]) == expected
+
+
+def test_a_corrected_area_settles_its_finding() -> None:
+    """Once the office names a known area, nobody need look at it again; other findings stay."""
+    sidecar = {"errata": [{"printed": "相林区", "read": "桐林区", "why": "识别错误"}]}
+    article = {"person": "林远舟", "office": "相林区委书记", "area": "相林区", "paragraphs": ["修了十二座蓄水池。"]}
+    layouts, printings = make_book([{"name": "a", "sidecar": sidecar, "articles": [article]}])
+    findings = tuple(Finding(code=code, message="") for code in ("unknown-area", "no-byline"))
+    printings = (dataclasses.replace(printings[0], findings=findings),)
+    library = build_library(layouts, printings, make_vocabulary(areas=["桐林区"]), find=find_nothing)
+    assert [finding.code for finding in library.interviews[0].printings[0].findings] == ["no-byline"]
+    library = build_library(layouts, printings, make_vocabulary(areas=["石桥县"]), find=find_nothing)
+    assert [finding.code for finding in library.interviews[0].printings[0].findings] == ["unknown-area", "no-byline"]
 
 
 def test_an_article_that_runs_on_is_corrected_from_either_page() -> None:

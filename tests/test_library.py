@@ -1,6 +1,7 @@
 """The library on pages made by hand: one behaviour a file in ``tests/library/``, which says it in its first line."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from digest.errors import StaleCorrectionError
 from digest.library.building import build_library
-from digest.models import Interview, Library, Passage, Printing
+from digest.models import Damage, DamageKind, Interview, Library, Passage, Printing
 from tests.printed import find_nothing, make_book, make_vocabulary
 
 CASES = sorted((Path(__file__).parent / "library").glob("*/*.yml"))
@@ -39,6 +40,25 @@ def test_case(case: Path) -> None:
     assert found == expected, values["behaviour"]
 
 
+def test_hurt_text_does_not_make_a_printing_the_fullest() -> None:
+    """A printing with a garbled paragraph more is not the base; lost text cannot be counted and changes nothing."""
+    whole = [
+        "桐林区今年把老码头改成了夜市，沿河三里长的仓库都租给了年轻人开店。",
+        "茶园一向缺水，区里修了十二座蓄水池。",
+    ]
+    pages = [
+        {"name": name, "articles": [{"person": "林远舟", "paragraphs": paragraphs}]}
+        for name, paragraphs in (("a", whole), ("b", [*whole, "园市缺改沿成座修里了。"]))
+    ]
+    for kind, base in ((DamageKind.GARBLED, "a-1"), (DamageKind.LOST, "b-1")):
+        layouts, (sound, hurt) = make_book(pages)
+        *good, last = hurt.article.paragraphs
+        last = replace(last, damage=(Damage(kind=kind, start=0, end=len(last.text)),))
+        hurt = replace(hurt, article=replace(hurt.article, paragraphs=(*good, last)))
+        library = build_library(layouts, (sound, hurt), make_vocabulary(), find=find_nothing)
+        assert [interview.base for interview in library.interviews] == [base]
+
+
 def _describe(key: str, library: Library, printings: tuple[Printing, ...]) -> Any:
     """A part of the library in the plain values of the files."""
     interviews = library.interviews
@@ -53,6 +73,7 @@ def _describe(key: str, library: Library, printings: tuple[Printing, ...]) -> An
         "findings": lambda: sorted(f.code for f in (*library.findings, *(f for i in interviews for f in i.findings))),
         "interviews": lambda: [_head(i) for i in interviews],
         "passages": lambda: [_passage(p, names) for p in interviews[0].passages],
+        "places": lambda: [[names[p.id], at] for i in interviews for p in i.passages for at, _ in p.errata],
         "people": lambda: [
             {
                 "name": p.name,
