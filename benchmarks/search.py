@@ -51,8 +51,8 @@ def measure(count: int, folder: Path, *, only_ours: bool) -> Iterator[str]:
             f"{cost.size / 1e6:.1f} MB | {cost.size / count / 1000:.2f} kB | {cost.files} |"
         )
     yield from describe_parts(folder / "ours", count)
-    yield "\n| first results, cold | bytes | files | after focus | typed at once | CPU ÷ 4 | round trip 50 ms |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
+    yield "\n| first results, cold | bytes | files | after focus | typed at once | CPU ÷ 4 | round trip 50 ms | not found |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     warm_rows = []
     with sync_playwright() as playwright:
         browser = launch(playwright)
@@ -91,7 +91,8 @@ def cold_row(reader: Reader) -> str:
     far = wait_cold(replace(reader, trip=50))
     return (
         f"| {NAMES[reader.engine]} | {focused.kilobytes:.0f} kB | {focused.files:.0f} | {focused.milliseconds:.0f} ms | "
-        f"{at_once.milliseconds:.0f} ms | {slowed.milliseconds:.0f} ms | {far.milliseconds:.0f} ms |"
+        f"{at_once.milliseconds:.0f} ms | {slowed.milliseconds:.0f} ms | {far.milliseconds:.0f} ms | "
+        f"{focused.empty} of {len(reader.queries)} |"
     )
 
 

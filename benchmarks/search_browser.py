@@ -15,10 +15,11 @@ from playwright.sync_api import Browser, Page
 
 COMPRESSED = ("text/", "application/json", "application/javascript")
 PATIENCE = 240_000  # milliseconds
-UNTIL = """const until = (test) => new Promise((resolve) => {
-    const look = () => { const found = test(); if (found) resolve(found); else setTimeout(look, 1); };
+UNTIL = """const until = (test) => new Promise((resolve, reject) => {
+    const give_up = setTimeout(() => reject(new Error("no answer")), PATIENCE);
+    const look = () => { if (test()) { clearTimeout(give_up); resolve(); } else setTimeout(look, 1); };
     look();
-  });"""
+  });""".replace("PATIENCE", str(PATIENCE))
 SCRIPTS = {
     "ours": """async ({ query, warm }) => {
   UNTIL
@@ -34,19 +35,20 @@ SCRIPTS = {
   input.value = query;
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await until(() => document.querySelector(".search-option__title mark, .search-option__excerpt mark"));
-  return performance.now() - started;
+  return [performance.now() - started, true];
 }""",
     "material": """async ({ query }) => {
   UNTIL
   const input = document.querySelector(".md-search__input");
-  document.querySelectorAll(".md-search-result__item").forEach((item) => item.remove());
+  const meta = document.querySelector(".md-search-result__meta");
+  meta.textContent = "";
   const started = performance.now();
   input.focus();
   input.value = query;
   input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  await until(() => document.querySelector(".md-search-result__item"));
-  return performance.now() - started;
+  await until(() => meta.textContent.includes("符合条件"));
+  return [performance.now() - started, !meta.textContent.includes("没有")];
 }""",
     "pagefind": """async ({ query, warm }) => {
   if (warm) await (await import("/pagefind/pagefind.js")).init();
@@ -54,7 +56,7 @@ SCRIPTS = {
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
   await Promise.all(results.slice(0, 6).map((result) => result.data()));
-  return performance.now() - started;
+  return [performance.now() - started, results.length > 0];
 }""",
 }
 PAGES = {"ours": "/", "material": "/", "pagefind": "/blank.html"}
@@ -67,11 +69,15 @@ SEARCH_FILES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wait:
-    """Medians of several queries: milliseconds to the first results, kilobytes and files of the search until then."""
+    """Medians of several queries: milliseconds to the first results, kilobytes and files of the search until then.
+
+    ``empty``: how many of the queries, all of which stand in a page, were answered by nothing.
+    """
 
     milliseconds: float
     kilobytes: float
     files: float
+    empty: int
 
 
 class Server(ThreadingHTTPServer):
@@ -158,15 +164,18 @@ def serving(folder: Path) -> Iterator[Server]:
 
 def wait_cold(reader: Reader) -> Wait:
     """A fresh browser profile for each query."""
-    times, sizes, files = [], [], []
+    answers, sizes, files = [], [], []
     for query in reader.queries:
         with _page(reader) as page:
-            times.append(_ask(page, reader, query))
+            answers.append(_ask(page, reader, query))
             mine = [size for name, size in reader.server.sent if name.startswith(SEARCH_FILES[reader.engine])]
         sizes.append(sum(mine) / 1000)
         files.append(len(mine))
     return Wait(
-        milliseconds=statistics.median(times), kilobytes=statistics.median(sizes), files=statistics.median(files)
+        milliseconds=statistics.median(time for time, _ in answers),
+        kilobytes=statistics.median(sizes),
+        files=statistics.median(files),
+        empty=sum(not found for _, found in answers),
     )
 
 
@@ -175,8 +184,8 @@ def wait_warm(reader: Reader) -> tuple[float, float]:
     first, *others = reader.queries
     with _page(reader) as page:
         _ask(page, reader, first)
-        new = [_ask(page, reader, query) for query in others]
-        again = [_ask(page, reader, query) for query in others]
+        new = [_ask(page, reader, query)[0] for query in others]
+        again = [_ask(page, reader, query)[0] for query in others]
     return statistics.median(new), statistics.median(again)
 
 
@@ -198,6 +207,8 @@ def _page(reader: Reader) -> Iterator[Page]:
     context.close()
 
 
-def _ask(page: Page, reader: Reader, query: str) -> float:
+def _ask(page: Page, reader: Reader, query: str) -> tuple[float, bool]:
+    """Milliseconds to the first results, and whether there are any."""
     script = SCRIPTS[reader.engine].replace("UNTIL", UNTIL)
-    return float(page.evaluate(script, {"query": query, "warm": reader.has_focus}))
+    milliseconds, found = page.evaluate(script, {"query": query, "warm": reader.has_focus})
+    return float(milliseconds), bool(found)

@@ -441,6 +441,20 @@ def test_a_failed_file_is_said_and_can_be_asked_for_again(page: Page, site: Site
     watch.console_errors.clear()
 
 
+@pytest.mark.parametrize("data", [b"", b"\x05\0\0\0garbage", b"<!doctype html><title>404</title>"])
+def test_a_damaged_file_is_said_too(page: Page, site: Site, data: bytes) -> None:
+    """A file that is cut short, spoilt or another: the same message, and no error that nobody caught."""
+    open_search(page, site)
+    page.route("**/grams/**", lambda route: route.fulfill(body=data))
+    page.locator("#search-query").fill("书屋")
+    settle(page)
+    expect(page.locator(".search-status")).to_contain_text("检索文件没有取到")
+    page.unroute("**/grams/**")
+    page.get_by_role("button", name="重试").click()
+    settle(page)
+    expect(page.locator(".search-status")).to_contain_text("共 1 篇")
+
+
 def test_a_failed_file_in_the_box(page: Page, site: Site, watch: Watch) -> None:
     """The same in the header's box."""
     box = open_box(page, site)
@@ -466,14 +480,21 @@ def test_a_key_asks_for_no_more_than_it_needs(page: Page, site: Site) -> None:
     assert len(set(asked)) == len(asked)
 
 
-def test_an_old_page_goes_over_to_a_new_index(page: Page, serve: Serve, tmp_path: Path, watch: Watch) -> None:
-    """The site is published anew under an open page: what it asks for next comes from the new index, whole."""
+@pytest.mark.parametrize("is_polite", [True, False], ids=["404", "200"])
+def test_an_old_page_goes_over_to_a_new_index(
+    page: Page, serve: Serve, tmp_path: Path, watch: Watch, *, is_polite: bool
+) -> None:
+    """The site is published anew under an open page: what it asks for next comes from the new index, whole; also from a
+    host that has a page for everything that is not there.
+    """
     old, new = library(), replace(library(), interviews=library().interviews[:3])
     write_site(tmp_path, old, VOCABULARY)
     page.goto(f"{serve(tmp_path)}/search/?q=港口")
     settle(page)
     for folder in (tmp_path / "search").glob("*/"):
         folder.rename(tmp_path / f"gone-{folder.name}")
+        if not is_polite:
+            page.route(f"**/{folder.name}/**", lambda route: route.fulfill(body="<h1>没有这一页</h1>"))
     write_site(tmp_path, new, VOCABULARY)
     type_query(page, "发展")
     expect(page.locator(".search-status")).to_contain_text(f"共 {len(scan(new, ['发展']))} 篇")
