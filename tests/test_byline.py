@@ -59,6 +59,64 @@ def test_byline(line: str, reporters: str, correspondents: str, media: str | Non
     assert found.printed == line
 
 
+@pytest.mark.parametrize("word", VOCABULARY.bylines.reporters)
+def test_every_word_for_reporter(word: str) -> None:
+    """Each word for reporter makes the name behind it a reporter's, alone and behind a media name."""
+    for line in (f"{word} 何舟", f"安和日报{word} 何舟", f"本报记者 石晓榴 {word} 何舟"):
+        found = GRAMMAR.parse_byline(line)
+        assert found is not None, line
+        assert found.reporters[-1:] == ("何舟",), line
+
+
+@pytest.mark.parametrize("word", VOCABULARY.bylines.correspondents)
+def test_every_word_for_correspondent(word: str) -> None:
+    """Each word for correspondent makes the name behind it a correspondent's."""
+    found = GRAMMAR.parse_byline(f"本报记者 石晓榴 {word} 何舟")
+    assert found is not None
+    assert (found.reporters, found.correspondents) == (("石晓榴",), ("何舟",))
+
+
+@pytest.mark.parametrize("word", VOCABULARY.bylines.prefixes)
+def test_every_prefix(word: str) -> None:
+    """What may stand in front of the word for reporter is no part of a name or media name."""
+    found = GRAMMAR.parse_byline(f"{word}记者 何舟")
+    assert found is not None
+    assert found.reporters == ("何舟",)
+    assert found.media is None
+
+
+@pytest.mark.parametrize("word", VOCABULARY.bylines.media_endings)
+def test_every_ending_of_a_media_name(word: str) -> None:
+    """A media name ends in one of the vocabulary's words."""
+    found = GRAMMAR.parse_byline(f"清水{word}记者 何舟")
+    assert found is not None
+    assert (found.media, found.reporters) == (f"清水{word}", ("何舟",))
+
+
+@pytest.mark.parametrize("word", sorted(set(VOCABULARY.bylines.works) - set(VOCABULARY.bylines.photographs)))
+def test_every_word_for_the_work(word: str) -> None:
+    """What they did stands behind the names, apart or not, and is no name."""
+    for line in (f"本报记者 何舟 {word}", f"（本报记者石晓榴、何舟 {word}）"):
+        found = GRAMMAR.parse_byline(line)
+        assert found is not None, line
+        assert found.reporters[-1] == "何舟", line
+
+
+@pytest.mark.parametrize("word", VOCABULARY.bylines.staff)
+def test_every_word_for_the_staff(word: str) -> None:
+    """Each word for the page's staff makes a staff line, with a colon of either width or a space."""
+    for line in (f"{word}:何舟", f"{word}：何舟", f"{word} 何舟 校对 石晓榴"):
+        assert GRAMMAR.is_staff_line(line), line
+
+
+@pytest.mark.parametrize("word", VOCABULARY.bylines.photographs)
+def test_every_word_for_the_picture(word: str) -> None:
+    """Who took the picture is read over."""
+    found = GRAMMAR.parse_byline(f"本报记者 何舟/文 石晓榴/{word}")
+    assert found is not None
+    assert found.reporters == ("何舟",)
+
+
 NOT_BYLINES = [
     "",
     "何舟",
