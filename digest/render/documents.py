@@ -8,7 +8,7 @@ the ``index.md`` of a folder, so that its source and the page itself stand at on
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -28,12 +28,18 @@ from digest.render.citation import cite_printing
 from digest.render.indexes import Indexes, build_indexes, gather_findings, themes_of
 from digest.render.machine import describe_dataset, describe_interview, tag_interview
 from digest.render.marking import cut_passage
-from digest.vocabulary import Vocabulary
+from digest.render.paging import cut_sheets, shelve
+from digest.vocabulary import Area, Vocabulary
 
 __all__ = ["render_site"]
 
 NEWEST = 12  # interviews on the home page
+PLACES = {"entries": "interviews", "pledges": "targets", "teachings": "lessons"}
+HOLDINGS = {"entries": "访谈", "pledges": "目标", "teachings": "对标"}
 NEAR = 5  # interviews of the same area behind an interview
+
+
+Render = Callable[..., Document]
 
 
 def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...]:
@@ -44,25 +50,85 @@ def render_site(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...
     return tuple(sorted(documents, key=lambda document: document.path))
 
 
-def _pages(render: Callable[..., Document], library: Library, indexes: Indexes) -> Iterator[Document]:
-    for address in ("", "interviews/", "themes/", "areas/", "people/", "cities/", "targets/", "pages/", "quality/"):
-        yield render(address, address.rstrip("/") or "home")
+def _pages(render: Render, library: Library, indexes: Indexes) -> Iterator[Document]:
+    for address, template in (("", "home"), ("themes/", "themes"), ("areas/", "areas"), ("cities/", "cities")):
+        yield render(address, template)
     for name in ("data", "about", "search"):
         yield render(f"{name}/", name)
     for interview in library.interviews:
         yield render(address_of(interview.id), "interview", interview=interview)
-    for theme in indexes.themes:
-        yield render(f"themes/{theme.theme.slug}/", "theme", term=theme)
-    for area in indexes.areas:
-        changes = find_changes(area.interviews)
-        yield render(f"areas/{area.area.slug}/", "area", term=area, changes=changes)
-    for person in indexes.people:
-        changes = find_changes(person.interviews)
-        yield render(f"people/{person.identity.slug}/", "person", term=person, changes=changes)
-    for city in indexes.cities:
-        yield render(f"cities/{city.city.slug}/", "city", term=city)
     for layout in library.pages:
         yield render(f"pages/{layout.page.name}/", "page", layout=layout)
+    for sheet in cut_sheets("targets/", indexes.targets):
+        yield render(sheet.address, "targets", sheet=sheet)
+    for sheet in cut_sheets("pages/", library.pages, "pages/list/"):  # a newspaper page may be called "2"
+        yield render(sheet.address, "pages", sheet=sheet)
+    yield from _lists(render, library)
+    yield from _terms(render, indexes)
+
+
+def _lists(render: Render, library: Library) -> Iterator[Document]:
+    """The lists in groups that are no term's: interviews by year, findings by code."""
+    years = _grouped((year_of(i.date), i) for i in library.interviews)
+    groups = [(year, f"interviews/years/{year or 'unknown'}/", found) for year, found in years.items()]
+    yield from _shelved(render, "interviews/", "interviews", {"entries": groups}, _year_title)
+    codes = _grouped((finding.code, finding) for finding in gather_findings(library))
+    groups = [(code, f"quality/{code}/", found) for code, found in sorted(codes.items())]
+    yield from _shelved(render, "quality/", "quality", {"findings": groups}, lambda code: FINDINGS.get(code, code))
+
+
+def _terms(render: Render, indexes: Indexes) -> Iterator[Document]:
+    letters = _grouped((term.identity.slug[0], term) for term in indexes.people)
+    groups = [(letter, f"people/letters/{letter}/", found) for letter, found in sorted(letters.items())]
+    yield from _shelved(render, "people/", "people", {"people": groups}, lambda letter: f"人物 {letter.upper()}")
+    for theme in indexes.themes:
+        place, name = f"themes/{theme.theme.slug}/", theme.theme.name
+        said = [(g.area, f"{place}{g.area.slug if g.area else 'unknown'}/", g.mentions) for g in theme.groups]
+        yield from _shelved(render, place, "theme", {"mentions": said}, partial(_theme_title, name), term=theme)
+    for area in indexes.areas:
+        parts = {"entries": area.interviews, "pledges": area.pledges, "teachings": area.teachings}
+        values = {"term": area, "changes": find_changes(area.interviews)}
+        yield from _holding(render, f"areas/{area.area.slug}/", "area", area.area.name, parts, values)
+    for person in indexes.people:
+        parts = {"entries": person.interviews, "pledges": person.pledges}
+        values = {"term": person, "changes": find_changes(person.interviews)}
+        yield from _holding(render, f"people/{person.identity.slug}/", "person", person.identity.name, parts, values)
+    for city in indexes.cities:
+        parts = {"teachings": city.teachings}
+        yield from _holding(render, f"cities/{city.city.slug}/", "city", city.city.name, parts, {"term": city})
+
+
+def _holding(
+    render: Render, place: str, template: str, name: str, parts: Mapping[str, Sequence[Any]], values: Mapping[str, Any]
+) -> Iterator[Document]:
+    """The page of an area, person or city, with a group for each kind of thing that it holds."""
+    groups = {kind: [(kind, f"{place}{PLACES[kind]}/", found)] for kind, found in parts.items()}
+    yield from _shelved(render, place, template, groups, lambda kind: f"{name}：{HOLDINGS[kind]}", **values)
+
+
+def _shelved(
+    render: Render,
+    place: str,
+    template: str,
+    groups: Mapping[str, Sequence[tuple[Any, str, Sequence[Any]]]],
+    title: Callable[[Any], str],
+    **values: Any,
+) -> Iterator[Document]:
+    """A page of groups (by the kind of their entries), and the sheets of those that it cannot show in full."""
+    kinds = [kind for kind, found in groups.items() for _ in found]
+    shelves = shelve(group for found in groups.values() for group in found)
+    yield render(place, template, shelves=shelves, **values)
+    for kind, shelf in zip(kinds, shelves, strict=True):
+        for sheet in cut_sheets(shelf.address, shelf.entries) if shelf.address else ():
+            yield render(sheet.address, "sheet", sheet=sheet, kind=kind, title=title(shelf.key), back=place)
+
+
+def _year_title(year: int | None) -> str:
+    return f"{year} 年的访谈" if year else "年份不详的访谈"
+
+
+def _theme_title(theme: str, area: Area | None) -> str:
+    return f"{area.name if area else '区县未注明'}谈{theme}"
 
 
 def _redirects(library: Library) -> Iterator[Document]:
@@ -98,7 +164,6 @@ def _known(library: Library, indexes: Indexes, vocabulary: Vocabulary) -> Mappin
         "people_by_interview": {i: person for person in library.people for i in person.interviews},
         "interviews_by_article": _by_article(library.interviews),
         "interviews_by_area": {term.area.name: term.interviews for term in indexes.areas},
-        "interviews_by_year": _grouped((year_of(i.date), i) for i in library.interviews),
         "printings_by_article": {printing.article.id: printing for printing in library.printings},
         "printings_by_page": _grouped((p.article.page, p) for p in library.printings),
         "layouts": {layout.page.name: layout for layout in library.pages},
