@@ -7,11 +7,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check golden test lint lock upgrade clean
+.PHONY: help site serve check golden screenshots test lint lock upgrade clean
 .NOTPARALLEL:
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.ok ## build content/ and site/ from corpus/
 	@$(BIN)/python build.py
@@ -26,6 +26,10 @@ check: .venv/site.ok ## is content/ what the code writes? (changes nothing)
 
 golden: .venv/test.ok ## rewrite tests/golden/content/, after a change that means to change the output
 	@$(BIN)/python -m tests.golden
+
+screenshots: .venv/test.ok ## take the README's pictures of the site, in a browser
+	@$(BIN)/python -m tests.setup_browser
+	@$(BIN)/python -m tests.screenshots
 
 test: lint .venv/zensical.ok ## lint, types and all tests; finds or installs a browser
 	@$(BIN)/python -m tests.setup_browser

@@ -32,7 +32,7 @@ KINDS = [
 """One page of each kind."""
 MACHINES = re.compile(
     r"""<meta[^>]+(?:name|property)="(?:og:|citation_|DC\.|z:|description)[^>]+>"""
-    r"""|<link[^>]+rel="(?:alternate|canonical)"[^>]*>|<script type="application/ld\+json">.*?</script>"""
+    r"""|<link[^>]+rel="(?:alternate feed|canonical)"[^>]*>|<script type="application/ld\+json">.*?</script>"""
 )
 """What the head of a page tells machines."""
 
@@ -92,7 +92,7 @@ def test_a_page_tells_machines_what_it_is(site: Path) -> None:
         '<meta name="citation_firstpage" content="3">',
         '<meta property="og:type" content="article">',
         '<meta property="og:image" content="https://example.org/digest/picture.png">',
-        'type="application/atom+xml" title="访谈文摘：新访谈" href="../../feeds/interviews.xml">',
+        '<link rel="alternate feed" type="application/atom+xml" title="访谈文摘：新访谈" href="../../feeds/interviews.xml">',
     ):
         assert tag in html
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
