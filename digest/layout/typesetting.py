@@ -129,7 +129,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
-    if before in sheet.roles:
+    if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":")):
         return False
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
 
