@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from benchmarks.writing import Writer, Written
 
@@ -98,7 +99,7 @@ def _interleave(first: Written, second: Written, style: Style, seed: random.Rand
     goes_on = not clear or seed.random() < 0.5
     stop = seed.randint(1, len(first.paragraphs) - 1) if goes_on else seed.choice(clear)
     before, after = list(first.paragraphs[:stop]), list(first.paragraphs[stop:])
-    at = next((end for end in range(len(after[0]) // 3, len(after[0]) - 6) if _may_cut(after[0], end)), None)
+    at = next((end for end in _ends(after[0], style) if _may_cut(after[0], end)), None)
     if goes_on and at is not None:
         before, after[0] = [*before, after[0][:at]], after[0][at:]
     whole = [*_head(second, style), *_body(second.paragraphs, second, style, seed)]
@@ -158,6 +159,14 @@ def _print(text: str, style: Style, seed: random.Random, *, is_first: bool) -> s
         if lines[at - 1][-1] not in "。！？”":
             lines[at] = "\n" + lines[at]
     return "\n".join(lines)
+
+
+def _ends(text: str, style: Style) -> list[int]:
+    """Where a text may be interrupted: at a wrapped line's end, or anywhere behind its first third."""
+    if style.wrap is None:
+        return list(range(len(text) // 3, len(text) - 6))
+    indent = 2 if style.is_indented else 0
+    return [end - indent for end in accumulate(map(len, wrap("　" * indent + text, style.wrap)))][:-1]
 
 
 def _may_cut(text: str, at: int) -> bool:

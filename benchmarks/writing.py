@@ -85,6 +85,10 @@ class Writer:
         parts = [self.seed.choice(VERBS) + self.seed.choice(self.topics) for _ in range(self.seed.randint(1, 2))]
         return " ".join(parts)
 
+    def subhead(self) -> str:
+        """A few words above some paragraphs of a long article."""
+        return self.seed.choice(VERBS) + self.seed.choice(self.topics)
+
     def interview(self) -> Written:
         """An interview: the first paragraph names office and person, the second the person, the last may quote them."""
         person, area = self.people.pop(), self.areas.pop()
@@ -104,6 +108,8 @@ class Writer:
             rest[-1] = f"“{self.clause()}，”{person}说，“{self.sentence()}”"
         if self.seed.random() < 0.3:
             rest = [f"{number}是{text}" for number, text in zip("一二三四五", rest, strict=False)]
+        elif len(rest) >= 4 and self.seed.random() < 0.4:
+            rest[1:1], rest[4:4] = [self.subhead()], [self.subhead()]
         return Written(
             kind="interview",
             headline=self.title(),
