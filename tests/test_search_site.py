@@ -1,6 +1,8 @@
 """The search in the real site: the project's own corpus, built and published by MkDocs with its theme."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from digest.publish.composing import Settings, build
 from tests.browser import DESKTOP, PHONE, Serve
 from tests.policy import policy_of
 from tests.searching import ROOT
@@ -16,16 +17,10 @@ from tests.searching import ROOT
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site."""
+    """The site as a curator builds it: by the command, in a process of its own."""
     out = tmp_path_factory.mktemp("site")
-    settings = Settings(
-        corpus=ROOT / "corpus",
-        vocabulary=ROOT / "vocabulary",
-        content=out / "content",
-        site=out / "site",
-        config=ROOT / "mkdocs.yml",
-    )
-    build(settings, lambda _: None)
+    command = [sys.executable, str(ROOT / "build.py"), "--content", str(out / "content"), "--site", str(out / "site")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return out / "site"
 
 
