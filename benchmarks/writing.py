@@ -22,6 +22,7 @@ NOUNS = (
 REASONS = "让居民推开家门就能受益 把省下来的时间还给企业 使年轻人愿意留下来 力争年底前见到成效 争取明年春天全线贯通 做到一件一件见底".split()
 OPENINGS = "在他看来 下一步 与此同时 考察归来 对照先进地区 从长远看 今年以来 眼下".split()
 EVENTS = "石榴大桥合龙 图书馆新馆开门 夏粮颗粒归仓 城墙音乐节开票 地铁五号线试跑 老街夜市开张 博物馆上新 河道清淤完工".split()
+TOPICS = 4  # of an article
 WEATHER = "今天白天多云，偏北风三级，气温18℃到26℃；明天晴天间多云，气温19℃到28℃。周四有一次降水过程，以阵雨为主。"
 NOTICE = (
     "因管网施工需要，自6月10日至7月20日对东桥头道路实行封闭，请过往车辆和行人提前绕行。联系电话：6655443。特此通告。"
@@ -49,6 +50,7 @@ class Writer:
     people: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
+    deck: list[str] = field(default_factory=list)  # topics that no article of the page has had
     topics: list[str] = field(default_factory=list)
     area: str = ""
 
@@ -60,7 +62,9 @@ class Writer:
 
     def turn_to(self, area: str) -> None:
         """Begin another article: what it is about."""
-        self.topics, self.area = self.seed.sample(NOUNS, 5), area
+        if len(self.deck) < TOPICS:
+            self.deck = self.seed.sample(NOUNS, len(NOUNS))
+        self.topics, self.deck, self.area = self.deck[:TOPICS], self.deck[TOPICS:], area
 
     def clause(self) -> str:
         """A verb, what kind of thing, and one of the article's topics."""
@@ -128,12 +132,14 @@ class Writer:
         has_dateline = self.seed.random() < 0.6
         self.turn_to("")
         reporters = self.reporters()
+        event = self.events.pop()
         paragraphs = [self.paragraph() for _ in range(self.seed.randint(1, 3))]
+        paragraphs[0] = f"昨日上午，{event}，{paragraphs[0]}"
         if has_dateline:
             paragraphs[0] = f"本报讯（记者 {' '.join(reporters)}）{paragraphs[0]}"
         return Written(
             kind="news",
-            headline=self.events.pop(),
+            headline=event,
             paragraphs=tuple(paragraphs),
             reporters=reporters,
             has_dateline=has_dateline,
