@@ -7,6 +7,7 @@ above.
 import re
 
 from digest.clean import is_finished
+from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import CONTINUED, ROOM, Break, LineKind, PrintLine
 from digest.layout.person_line import parse_office_and_person
 from digest.layout.sheet import DASHES, TITLES, Sheet
@@ -17,6 +18,7 @@ __all__ = ["anchor_byline", "anchor_person", "climb", "find_signed_lines", "open
 
 MOST_LINES = 4  # of a heading above its anchor
 LONGEST_SIGNATURE = 32
+NEAR = 24  # lines above in which a column tells its measure
 LONGEST_KICKER = 12  # that ends in a colon
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 CLAUSE_STOP = re.compile("[，；,;]")
@@ -97,7 +99,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
         return True
     above = sheet.lines[before]
     touches = sheet.lines[at].opens_with is Break.NEWLINE
-    if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text)):
+    if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text) or _is_piece(sheet, at)):
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
     if is_finished(above.text) or above.text.endswith(("：", ":")):
         return True
@@ -106,6 +108,15 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
     if (needs_end and touches) or (found and (gap or touches)):
         return False
     return not (touches and _runs_on(sheet, before, at) and not PHRASES.match(sheet.lines[at].text))
+
+
+def _is_piece(sheet: Sheet, at: int) -> bool:
+    """Whether a line that stands alone is a piece of a text: a list's item, or as long as the columns above it."""
+    measure = next(
+        (sheet.measures[above] for above in range(at, max(-1, at - NEAR), -1) if above in sheet.measures), None
+    )
+    is_full = measure is not None and measure - ROOM <= sheet.lines[at].width <= measure + 0.5
+    return is_full or parse_ordinal(sheet.lines[at].text) is not None
 
 
 def _is_body(sheet: Sheet, place: int) -> bool:

@@ -77,6 +77,8 @@ class _Assembly:
         for signature in order.signatures:
             self.signatures.setdefault(self._signed(signature), []).append(signature)
         self.labels = find_labels(blocks)
+        kept = (index for index in range(len(headings)) if self._is_article(index))
+        self.names = {index: f"{page.name}-{number}" for number, index in enumerate(kept, 1)}
 
     def build(self) -> PageLayout:
         articles = tuple(self._articles())
@@ -91,7 +93,7 @@ class _Assembly:
             account=account_for(self.page, articles, furniture, unclaimed),
             column=next((line.column for line in self.lines if line.column), None),
             date=date.iso if date else None,
-            placements=tuple(self._placements(articles)),
+            placements=tuple(self._placements()),
         )
         return replace(layout, findings=tuple(self._findings(layout, date)))
 
@@ -102,17 +104,21 @@ class _Assembly:
         """Whether a beginning became an article: one without a heading needs some text."""
         if index >= 0 and not self.headings[index].is_bare:
             return True
+        if index >= 0 and self.headings[index].is_title:
+            return index in self.given
         blocks = self._blocks_of(index)
         captions = any(block.is_caption for block in blocks)
         return captions or sum(len(squeeze(block.text)) for block in blocks) >= SHORTEST_ARTICLE
 
+    def _is_title(self, heading: Heading, block: Block) -> bool:
+        return heading.is_title and heading.first == block.place
+
     def _articles(self) -> Iterator[Article]:
-        for index, heading in enumerate(self.headings):
-            if self._is_article(index):
-                yield self._article(index, heading)
+        for index in self.names:
+            yield self._article(index, self.headings[index])
 
     def _article(self, index: int, heading: Heading) -> Article:
-        blocks = self._blocks_of(index)
+        blocks = [block for block in self._blocks_of(index) if not self._is_title(heading, block)]
         style = find_style([block.lines for block in blocks if block.lines], self.labels)
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
@@ -125,7 +131,7 @@ class _Assembly:
         bylines = [byline for block in blocks if (byline := block.byline) is not None]
         bylines += [signature.byline for signature in signatures if signature.byline is not None]
         return Article(
-            id=f"{self.page.name}-{index + 1}",
+            id=self.names[index],
             page=self.page.name,
             headline=heading.headline,
             kicker=heading.kicker,
@@ -172,6 +178,8 @@ class _Assembly:
         return [self._line(role, place + 1)] if self.lines[place].joins_next else []
 
     def _heading_lines(self, heading: Heading) -> Iterator[Line]:
+        if heading.is_title:
+            yield self._line(Role.HEADLINE, heading.first)
         for place, role in zip(heading.places, heading.roles, strict=True):
             yield self._line(role, place)
             yield from self._second_half(role, place)
@@ -209,14 +217,13 @@ class _Assembly:
                 yield self._line(Role.UNCLAIMED, signature.place)
                 yield from self._second_half(Role.UNCLAIMED, signature.place)
 
-    def _placements(self, articles: Sequence[Article]) -> Iterator[Placement]:
+    def _placements(self) -> Iterator[Placement]:
         """The placements that were not a matter of course: those that went back, and those with a thin lead."""
-        names = {int(article.id.rpartition("-")[2]) - 1: article.id for article in articles}
         for choice in self.order.choices:
-            if choice.article in names and (choice.is_resumed or choice.margin < THIN):
+            if choice.article in self.names and (choice.is_resumed or choice.margin < THIN):
                 yield Placement(
                     span=self._block_span(choice),
-                    article=names[choice.article],
+                    article=self.names[choice.article],
                     reasons=choice.reasons,
                     margin=choice.margin,
                 )

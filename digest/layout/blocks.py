@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.clean import is_finished, join_print, open_quotes, squeeze
+from digest.clean import is_finished, join_print, open_quotes, squeeze, width
 from digest.layout.lines import (
     CONTINUED,
     CONTINUES,
@@ -88,6 +88,12 @@ class Block:
     def names(self) -> frozenset[str]:
         """Whom it lets speak or names with a title."""
         return self.forms.speakers.names_in(self.text)
+
+    @cached_property
+    def opens_signed(self) -> bool:
+        """Whether it opens with a dateline that names its writers."""
+        dateline = self.forms.bylines.parse_dateline(self.text[:80])
+        return dateline is not None and bool(dateline[0].reporters)
 
     @cached_property
     def opening(self) -> str:
@@ -217,5 +223,6 @@ def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
         while count > 0:
             count -= bool(squeeze(text[-1]))
             text = text[:-1]
-        lines[-1] = replace(lines[-1], text=text.rstrip())
+        narrower = width(lines[-1].text) - width(text)
+        lines[-1] = replace(lines[-1], text=text.rstrip(), width=lines[-1].width - narrower)
     return lines

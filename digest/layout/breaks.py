@@ -130,7 +130,8 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
 def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
     """Where first lines are set in: before such a line, and around a subhead that is not."""
     if piece.line.is_indented:
-        return _has_ended(run[-1]) or _is_short(run[-1]) or _starts_list(piece.line.text) or _is_unset(run)
+        is_sure = piece.measure is None or _is_unset(run) or _starts_list(piece.line.text)
+        return is_sure or _has_ended(run[-1]) or _is_short(run[-1])
     return (_has_ended(run[-1]) and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
 
 
@@ -223,5 +224,8 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
     if not _looks_like_subhead(line) or not run[0].follows:
         return False
     if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
-        return style.has_subheads and run[0].measure is None and len(piece.line.text) > 2 * len(line.text)
+        if run[0].measure is not None:
+            return line.width < run[0].measure - ROOM and not re.search("[，,]", line.text)
+        is_fresh = piece.line.text[0] in "“‘" or SPEAKS.match(piece.line.text) is not None
+        return (style.has_subheads or is_fresh) and len(piece.line.text) > 2 * len(line.text)
     return run[0].measure is not None and line.width <= run[0].measure - INDENT - ROOM

@@ -21,7 +21,13 @@ from digest.layout.anchors import anchor_byline, anchor_person, climb, find_sign
 from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.titles import previous_printed
-from digest.layout.typesetting import find_decks, find_free_headings, find_set_headings
+from digest.layout.typesetting import (
+    find_decks,
+    find_free_headings,
+    find_set_headings,
+    find_title_clues,
+    may_be_lone_title,
+)
 from digest.models import Byline, PersonLine, Role
 
 __all__ = ["Heading", "find_headings"]
@@ -48,6 +54,8 @@ class Heading:
     is_own_words: bool = False
     bylines: tuple[Byline, ...] = ()
     is_bare: bool = False  # no heading at all: where text may begin an article without one
+    is_title: bool = False  # a bare one whose first line is its headline: a lone title, if it is not a subhead or text
+    clues: tuple[str, ...] = ()  # what speaks for such a title
 
 
 def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Heading, ...]:
@@ -66,7 +74,28 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     find_decks(sheet)
     find_signed_lines(sheet)
     headings = [_build(lines, group, sheet.roles, sheet.signed) for group in _groups(sheet)]
-    return tuple(sorted([*headings, *_bare_beginnings(sheet)], key=lambda heading: heading.first))
+    titles = list(_lone_titles(sheet))
+    taken = {title.first for title in titles}
+    bare = [heading for heading in _bare_beginnings(sheet) if heading.first not in taken]
+    return tuple(sorted([*headings, *bare, *titles], key=lambda heading: heading.first))
+
+
+def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
+    """Lines that may be the headline of an article that nothing else announces."""
+    for place in range(len(sheet.lines)):
+        if place not in sheet.roles and sheet.shapes[place] and may_be_lone_title(sheet, place):
+            title, column = _part_column(_shown(sheet.lines[place].text))
+            clues = tuple(find_title_clues(sheet, place))
+            yield Heading(
+                first=place,
+                places=(),
+                roles=(),
+                headline=title,
+                column=column,
+                is_bare=True,
+                is_title=True,
+                clues=clues,
+            )
 
 
 def _groups(sheet: Sheet) -> list[list[int]]:

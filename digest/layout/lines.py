@@ -217,6 +217,8 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
         near = sum(candidate - ROOM <= wide <= candidate + 0.5 for wide in widths)
         if near >= most and candidate <= LONGEST_WRAP:
             best, most = candidate, near
+    if best is not None and sum(line.width > best + ROOM for line in lines) > 0.3 * len(lines):
+        return None  # too many lines run beyond it: short ones among long ones
     enough = most >= max(2, 0.5 * len(widths)) or (most == len(widths) and len(lines) >= 2)
     if best is None or not enough:
         return None

@@ -5,6 +5,7 @@ much likelier it is where the block is the article's than where it is not, as co
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from digest.patterns import any_of
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
+COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -48,6 +50,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
+        "lone-title": 0.0,  # begins an article as its headline, which nothing else announces
+        "title-kind": 4.0,  # … and says what it heads: 停水公告
+        "title-behind-signed": 3.0,  # … behind a finished article that has named its writers
+        "title-fills-no-column": 3.0,  # … and is no line of a wrapped column
+        "title-behind-unfinished": -1.0,
         "caption": 3.0,  # … that is a picture's caption
         "continued": 5.0,  # … that （上接…版） opens
         "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
@@ -90,9 +97,10 @@ class PlacementEvidence:
         self.headings, self.blocks = headings, blocks
         self.people = _Names((speaker.person, place) for place, speaker in enumerate(speakers) if speaker.person)
         self.areas = _Names((area, place) for place, speaker in enumerate(speakers) for area in speaker.areas)
+        self.opens_signed = _open_signed(headings, blocks)
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
         self.neighbours: frozenset[str] = frozenset()
-        self.titles = _own_pairs(headings)
+        self.titles = _own_pairs(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
 
@@ -108,17 +116,27 @@ class PlacementEvidence:
         if is_signed:
             yield "signed", WEIGHTS["signed"]
         if last is None and article >= 0 and self.headings[article].is_bare:
+            if self.headings[article].is_title and block.place == self.headings[article].first:
+                for clue in ("lone-title", *self.headings[article].clues):
+                    yield clue, WEIGHTS[clue]
+                return
             name = "continued" if block.marker_before else "caption" if block.is_caption else "bare"
             yield name, WEIGHTS[name]
             return
-        yield from self._continuity(block, last, resumes=resumes)
+        yield from self._continuity(article, block, last, resumes=resumes)
         if len(self.headings) > 1:
             yield from self.of_words(article, block)
             yield from self.of_likeness(block, given)
 
-    def _continuity(self, block: Block, last: Block | None, *, resumes: bool) -> Iterator[tuple[str, float]]:
+    def is_title(self, article: int, block: Block) -> bool:
+        """Whether a block is the lone title of an article."""
+        return article >= 0 and self.headings[article].is_title and self.headings[article].first == block.place
+
+    def _continuity(
+        self, article: int, block: Block, last: Block | None, *, resumes: bool
+    ) -> Iterator[tuple[str, float]]:
         """How the block goes on from the article's last one."""
-        if last is None:
+        if last is None or self.is_title(article, last):
             yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
             return
         yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
@@ -196,9 +214,11 @@ class PlacementEvidence:
         if not given:
             return 0.0 if heading.is_bare else WEIGHTS["left-empty"]
         last, total = self.blocks[given[-1]], 0.0
+        if self.is_title(article, last):
+            return 2 * WEIGHTS["left-empty"]
         if not last.is_finished and last.marker_after is None:
             total += WEIGHTS["left-unfinished"]
-        if self.closes_with_byline and not is_signed and not heading.bylines:
+        if self.closes_with_byline and not is_signed and article not in self.opens_signed:
             total += WEIGHTS["left-unsigned"]
         return total
 
@@ -208,11 +228,31 @@ def _shared_opening(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _own_pairs(headings: Sequence[Heading]) -> list[frozenset[str]]:
-    """The pairs of neighbouring Chinese characters that one headline of the page has and no other."""
+def _open_signed(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[int]:
+    """The articles that name their writers where they open: under the headline or in a dateline."""
+    places = [block.place for block in blocks]
+    found = set()
+    for article, heading in enumerate(headings):
+        at = bisect_left(places, max(heading.places, default=heading.first) + (heading.is_title or not heading.is_bare))
+        is_dated = at < len(blocks) and blocks[at].opens_signed
+        if any(byline.reporters for byline in heading.bylines) or is_dated:
+            found.add(article)
+    return frozenset(found)
+
+
+def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[frozenset[str]]:
+    """The pairs of neighbouring Chinese characters that one headline of the page has and no other, and that not
+    every text uses (推进, 建设)."""
     found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
-    counts = Counter(pair for pairs in found for pair in pairs)
-    return [frozenset(pair for pair in pairs if counts[pair] == 1) for pairs in found]
+    used = Counter(pair for block in blocks for pair in set(HAN_PAIR.findall(block.text)))
+    common = {pair for pair, count in used.items() if count > max(4, COMMON * len(blocks))}
+    found = [pairs - common for pairs in found]
+    sure = [pairs for pairs, heading in zip(found, headings, strict=True) if not heading.is_title]
+    counts = Counter(pair for pairs in sure for pair in pairs)
+    return [
+        frozenset(pair for pair in pairs if counts[pair] == (0 if heading.is_title else 1))
+        for pairs, heading in zip(found, headings, strict=True)
+    ]
 
 
 def _closes_with_bylines(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> bool:

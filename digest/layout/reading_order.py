@@ -225,7 +225,7 @@ class _Programme:
         )
 
     def _opens_signed(self, article: int) -> bool:
-        return article >= 0 and bool(self.headings[article].bylines)
+        return article in self.evidence.opens_signed
 
     def _score(self, state: _State, article: int, block: Block) -> tuple[float, tuple[str, ...]]:
         """The evidence that a block is an article's: the sum and the reasons; worked out once for states that agree."""

@@ -2,18 +2,20 @@
 shaped like a headline where the text before them has ended."""
 
 import re
+from collections.abc import Iterator
 
 from digest.clean import is_finished
-from digest.layout.anchors import MOST_LINES, PHRASES, take
+from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
 
-__all__ = ["find_decks", "find_free_headings", "find_set_headings"]
+__all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_clues", "may_be_lone_title"]
 
 INDENT = 2.0
 SHORTEST_TITLE = 6
+SHORTEST_LONE = 4
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -56,7 +58,7 @@ def _begins_column(sheet: Sheet, last: int, following: int) -> bool:
     above = sheet.measures.get(before) if before is not None else None
     if above is not None and above - ROOM - INDENT - 0.5 <= wide <= above + 0.5:
         return False
-    return not measure - ROOM - INDENT - 0.5 <= wide <= measure + 0.5
+    return not measure - ROOM - INDENT - 0.5 <= wide <= measure + ROOM
 
 
 def _touching(sheet: Sheet, place: int) -> list[PrintLine]:
@@ -108,6 +110,8 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     line = sheet.lines[following]
     after = next_printed(sheet.lines, following)
     if not sheet.shapes[following] or following in sheet.roles or after is None:
+        return False
+    if CLAUSE_STOP.search(line.text) and sheet.lines[after].kind is LineKind.TEXT and not line.text.startswith(DASHES):
         return False
     if sheet.lines[after].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.PERSON):
         return False
@@ -184,16 +188,14 @@ def _names_kind(sheet: Sheet, text: str) -> bool:
 
 
 def _follows_signed(sheet: Sheet, place: int) -> bool:
-    """Whether the article above named its writers where it began, and no other line in it looks like a subhead: then
-    a title below its finished text is the next article's."""
+    """Whether the report above named its writers in its dateline, and no other line in it looks like a subhead: then a
+    title below its finished text is the next article's."""
     titles, at = 0, place - 1
     while at >= 0 and at not in sheet.roles:
         titles += sheet.shapes[at] and _is_lone_title(sheet, at)
         at -= 1
     if at < 0 or titles:
         return False
-    if sheet.roles[at] is Role.BYLINE:
-        return True
     first = next_printed(sheet.lines, at)
     return first is not None and sheet.grammar.parse_dateline(sheet.lines[first].text) is not None
 
@@ -208,3 +210,37 @@ def _is_lone_title(sheet: Sheet, place: int) -> bool:
     plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
     after = sheet.lines[following]
     return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))
+
+
+def may_be_lone_title(sheet: Sheet, place: int) -> bool:
+    """Whether a line between blank lines, text before and behind it, could be a headline: short, no clause's stop."""
+    line = sheet.lines[place]
+    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, place)
+    if line.opens_with is not Break.BLANK or before is None or following is None or line.is_indented:
+        return False
+    after = sheet.lines[following]
+    if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
+        return False
+    if before in sheet.roles or sheet.lines[before].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.CREDIT):
+        return False
+    if is_spaced_column(line.text, sheet.spaced) or line.text.startswith(DASHES):
+        return False
+    return len(line.text) >= SHORTEST_LONE and not re.search(r"[，；：,;:]", line.text)
+
+
+def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
+    """What speaks for a lone title at its place: its words, that the article above is signed, that it fills no column."""
+    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, place)
+    assert before is not None
+    assert following is not None
+    line, above = sheet.lines[place], sheet.lines[before]
+    if _names_kind(sheet, line.text):
+        yield "title-kind"
+    if is_finished(above.text) and _follows_signed(sheet, place):
+        yield "title-behind-signed"
+    if is_finished(above.text) or above.kind is not LineKind.TEXT:
+        return
+    yield "title-behind-unfinished"
+    measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
+    if measures and not any(measure - ROOM - INDENT - 0.5 <= line.width <= measure + 0.5 for measure in measures):
+        yield "title-fills-no-column"
