@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from types import MappingProxyType
 
 from digest.clean import is_han
@@ -20,6 +21,7 @@ from digest.patterns import any_of
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
+SAMPLE = 128  # blocks of a page, evenly spread, that tell which pairs of characters are common
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
@@ -77,10 +79,13 @@ class _Names:
         self.articles: dict[str, set[int]] = {}
         for name, article in names:
             self.articles.setdefault(name, set()).add(article)
-        self.pattern = re.compile(f"(?=({any_of(self.articles)}))")
+        self.any_name = re.compile(any_of(self.articles))
+        self.pattern = re.compile(f"(?=({any_of(self.articles)}))")  # names may overlap
 
     def find(self, text: str) -> frozenset[int]:
         """The articles whose names a text holds."""
+        if self.any_name.search(text) is None:
+            return frozenset()
         return frozenset().union(*(self.articles[name] for name in self.pattern.findall(text)))
 
 
@@ -102,6 +107,7 @@ class PlacementEvidence:
         self.neighbours: frozenset[str] = frozenset()
         self.titles = _own_pairs(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
+        self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
         self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
 
     def weigh(
@@ -146,8 +152,10 @@ class PlacementEvidence:
             yield "announced", WEIGHTS["announced"]
         elif not last.is_finished:
             name = "resumes-unfinished" if resumes else "carries-on"
-            yield name, WEIGHTS[name]
-            if is_han(last.text[-1:] or " ") and is_han(block.text[:1] or " "):
+            is_cut = is_han(last.text[-1:] or " ")
+            if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
+                yield name, WEIGHTS[name]
+            if is_cut and is_han(block.text[:1] or " "):
                 name = "junction" if last.text[-1] + block.text[0] in self._neighbours() else "no-junction"
                 yield name, WEIGHTS[name]
         elif block.starts_midway:
@@ -158,12 +166,8 @@ class PlacementEvidence:
     def _neighbours(self) -> frozenset[str]:
         """The pairs of characters that stand together on the page, inside a printed line."""
         if not self.neighbours:
-            self.neighbours = frozenset(
-                line.text[at : at + 2]
-                for block in self.blocks
-                for line in block.lines
-                for at in range(len(line.text) - 1)
-            )
+            texts = [line.text for block in self.blocks for line in block.lines]
+            self.neighbours = frozenset().union(*(map(add, text, text[1:]) for text in texts))
         return self.neighbours
 
     def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
@@ -196,15 +200,21 @@ class PlacementEvidence:
             self.about[key] = evidence
         return self.about[key]
 
-    def of_likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
-        """How the block is like the article's last blocks: its number, its opening."""
-        ordinals = [number for number in (self.blocks[other].ordinal for other in given) if number is not None]
+    def of_likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
+        """How the block is like the article's last blocks: its number, its opening; worked out once."""
+        key = block.index, given
+        if key not in self.alike:
+            self.alike[key] = list(self._likeness(block, [self.blocks[other] for other in given]))
+        return self.alike[key]
+
+    def _likeness(self, block: Block, given: Sequence[Block]) -> Iterator[tuple[str, float]]:
         if block.ordinal is not None and block.ordinal > 1:
-            name = "ordinal" if ordinals and ordinals[-1] == block.ordinal - 1 else "other-ordinal"
+            before = next((other.ordinal for other in reversed(given) if other.ordinal is not None), None)
+            name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
             yield name, WEIGHTS[name]
-        if block.names and any(block.names & self.blocks[other].names for other in given):
+        if given and block.names and any(block.names & other.names for other in given):
             yield "name", WEIGHTS["name"]
-        alike = max((_shared_opening(self.blocks[other].opening, block.opening) for other in given), default=0)
+        alike = max((_shared_opening(other.opening, block.opening) for other in given), default=0)
         if alike >= 2:
             yield "parallel", WEIGHTS["parallel"] * (alike - 1)
 
@@ -225,6 +235,8 @@ class PlacementEvidence:
 
 def _shared_opening(one: str, other: str) -> int:
     """How many characters two openings share from their beginning."""
+    if one[:1] != other[:1]:
+        return 0
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
@@ -244,8 +256,9 @@ def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[fro
     """The pairs of neighbouring Chinese characters that one headline of the page has and no other, and that not
     every text uses (推进, 建设)."""
     found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
-    used = Counter(pair for block in blocks for pair in set(HAN_PAIR.findall(block.text)))
-    common = {pair for pair, count in used.items() if count > max(4, COMMON * len(blocks))}
+    texts = [block.text for block in blocks[:: 1 + len(blocks) // SAMPLE]]
+    most = max(4, COMMON * len(texts))
+    common = {pair for pair in frozenset().union(*found) if sum(pair in text for text in texts) > most}
     found = [pairs - common for pairs in found]
     sure = [pairs for pairs, heading in zip(found, headings, strict=True) if not heading.is_title]
     counts = Counter(pair for pairs in sure for pair in pairs)

@@ -8,7 +8,9 @@ in all that a later step can see are merged; at most ``MOST_STATES`` are kept, s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
@@ -19,13 +21,13 @@ from digest.models import Byline
 __all__ = ["Choice", "Order", "Signature", "find_reading_order"]
 
 MOST_STATES = 8
+SURE = 9.0  # the lead of a choice without a rival
 HOPELESS = 12.0  # a state so far behind the best one is given up
 MOST_OPEN = 6  # earlier articles that a block may go back to
 LOOK_BACK = 6  # blocks of an article that a new one is compared with
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """A block's article (its place among the headings), why, and the lead over the next best."""
 
     block: int
@@ -52,26 +54,24 @@ class Order:
     signatures: tuple[Signature, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One decision and the one before it."""
 
     value: Choice | Signature
     before: "_Step | None"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
+class _State(NamedTuple):
     """What a later step can see of the choices so far, their score, and the way here."""
 
     score: float = 0.0
     current: int = -1
-    given: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # article → its last blocks
+    given: Mapping[int, tuple[int, ...]] = MappingProxyType({})  # article → its last blocks
     signed: frozenset[int] = frozenset()
-    last_step: "_Step | None" = None
+    last_step: _Step | None = None
 
     def key(self) -> tuple[object, ...]:
-        return self.current, tuple((k, v[-1:]) for k, v in sorted(self.given.items())), self.signed
+        return self.current, frozenset([(article, blocks[-1]) for article, blocks in self.given.items()]), self.signed
 
 
 def find_reading_order(
@@ -101,7 +101,7 @@ class _Programme:
         states = [_State()]
         for kind, index in self._events():
             if kind == "heading":
-                states = self._settle_before(index, [replace(state, current=index) for state in states])
+                states = self._settle_before(index, [state._replace(current=index) for state in states])
             elif kind == "block":
                 begun = self.bare.get(self.blocks[index].place, 0)
                 states = self._step(self._settle_before(begun, states), index)
@@ -130,7 +130,7 @@ class _Programme:
         for article in articles:
             score += self.evidence.weigh_end(article, state.given.get(article, ()), is_signed=article in state.signed)
         given = {article: blocks for article, blocks in state.given.items() if article not in articles}
-        return replace(state, score=score, given=given, signed=state.signed.difference(articles))
+        return state._replace(score=score, given=given, signed=state.signed.difference(articles))
 
     def _events(self) -> Iterator[tuple[str, int]]:
         """Headings, blocks and closing bylines in the order of print."""
@@ -149,28 +149,37 @@ class _Programme:
     def _step(self, states: list[_State], index: int) -> list[_State]:
         """All states after one more block; those that a later step cannot tell apart merged."""
         block = self.blocks[index]
+        candidates = [self._candidates(state, block) for state in states]
+        if len(states) == 1 and candidates[0] == (states[0].current,):
+            return [self._go_on(states[0], block)]
         merged: dict[tuple[object, ...], _State] = {}
-        for state in states:
-            options = sorted(
-                ((*self._score(state, article, block), article) for article in self._candidates(state, block)),
-                key=lambda option: -option[0],
-            )
-            for place, (score, reasons, article) in enumerate(options):
-                rival = options[1 if place == 0 else 0][0] if len(options) > 1 else score - 9.0
-                choice = Choice(
-                    block=index,
-                    article=article,
-                    reasons=reasons,
-                    margin=score - rival,
-                    is_resumed=article != state.current,
-                )
-                after = self._give(state, article, block, choice, score)
+        for state, articles in zip(states, candidates, strict=True):
+            for after in self._options(state, articles, block):
                 key = after.key()
                 if key not in merged or merged[key].score < after.score:
                     merged[key] = after
         best = max(state.score for state in merged.values())
         hopeful = [state for state in merged.values() if state.score > best - HOPELESS]
         return sorted(hopeful, key=lambda state: -state.score)[:MOST_STATES]
+
+    def _go_on(self, state: _State, block: Block) -> _State:
+        """The state after a block that can only be the article's in hand: there is nothing to weigh."""
+        return self._give(state, Choice(block=block.index, article=state.current, reasons=(), margin=SURE), block, 0.0)
+
+    def _options(self, state: _State, articles: tuple[int, ...], block: Block) -> Iterator[_State]:
+        """The states that one state can become with one more block."""
+        options = [(*self._score(state, article, block), article) for article in articles]
+        options.sort(key=lambda option: -option[0])
+        for place, (score, reasons, article) in enumerate(options):
+            rival = options[1 if place == 0 else 0][0] if len(options) > 1 else score - SURE
+            choice = Choice(
+                block=block.index,
+                article=article,
+                reasons=reasons,
+                margin=score - rival,
+                is_resumed=article != state.current,
+            )
+            yield self._give(state, choice, block, score)
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
@@ -199,7 +208,8 @@ class _Programme:
     def _is_begun(self, article: int, state: _State) -> bool:
         return article in state.given or not self.headings[article].is_bare
 
-    def _give(self, state: _State, article: int, block: Block, choice: Choice, score: float) -> _State:
+    def _give(self, state: _State, choice: Choice, block: Block, score: float) -> _State:
+        article = choice.article
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
         signed = state.signed | {article} if block.byline else state.signed
         return _State(
@@ -215,10 +225,9 @@ class _Programme:
         byline, article = self.lines[place].byline, state.current
         signature = Signature(article=article, byline=byline, place=place)
         if byline is None:
-            return replace(state, last_step=_Step(signature, state.last_step))
+            return state._replace(last_step=_Step(signature, state.last_step))
         penalty = WEIGHTS["second-byline"] if article in state.signed or self._opens_signed(article) else 0.0
-        return replace(
-            state,
+        return state._replace(
             score=state.score + penalty,
             signed=state.signed | {article},
             last_step=_Step(signature, state.last_step),
