@@ -47,9 +47,11 @@ INVISIBLE: Mapping[str, str] = MappingProxyType(
 """Characters without a shape that pages carry; each with its name."""
 
 _ANY_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
-_UNTIDY = re.compile(r"[^\S ]|  |^ | $|[" + "".join(INVISIBLE) + "]")
-_BLANK = re.compile(r"[\s" + "".join(INVISIBLE) + r"]+")
-_SPACES = re.compile(r"\s+")
+_NARROW = re.compile("[^\u2000-\U0010ffff]")
+# What may be written otherwise, with the character before it, which a combining mark belongs to.
+_FOLDABLE = re.compile(".?[^!-~\u4e00-\u9fff。、]+")
+_DASHES = re.compile("[—–―─－]")
+_QUOTES = re.compile("[“”„‟]")
 
 SENTENCE_ENDS = tuple("。！？!?…")
 TAIL = 16  # characters of a text that can hold its last stop, the marks that close behind it, and stray spaces
@@ -65,13 +67,17 @@ def strip_invisible(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text without white space (U+00A0 and U+3000 too) and invisible characters: what is left is counted."""
-    return _BLANK.sub("", text)
+    return strip_invisible("".join(text.split()))
 
 
 def fold_width(text: str) -> str:
     """A form for comparing printed lines: squeezed, full width as half width, one kind of dash and of quotes."""
-    folded = unicodedata.normalize("NFKC", squeeze(text))
-    return re.sub(r"[“”„‟]", '"', re.sub(r"[—–―─－]", "-", folded))
+    return _FOLDABLE.sub(lambda match: _fold(match[0]), squeeze(text))
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
+    return _QUOTES.sub('"', _DASHES.sub("-", unicodedata.normalize("NFKC", text)))
 
 
 def is_han(char: str) -> bool:
@@ -83,7 +89,8 @@ def is_han(char: str) -> bool:
 
 def width(text: str) -> float:
     """How wide a line prints, in Chinese characters: a Latin letter or digit counts half. White space is left out."""
-    return sum(0.5 if char < "\u2000" else 1.0 for char in squeeze(text))
+    printed = squeeze(text)
+    return len(printed) - 0.5 * len(_NARROW.findall(printed))
 
 
 def is_finished(text: str) -> bool:
@@ -139,4 +146,4 @@ def _is_latin(text: str) -> bool:
 
 def normalise_spaces(text: str) -> str:
     """A line's own text: invisible characters out, ends trimmed, runs of white space inside as one space."""
-    return _SPACES.sub(" ", strip_invisible(text)).strip() if _UNTIDY.search(text) else text
+    return " ".join(strip_invisible(text).split())

@@ -16,7 +16,7 @@ from digest.layout.damage import find_damage
 from digest.layout.headings import Heading, find_headings
 from digest.layout.lines import LineKind, PrintForms, PrintLine, read_lines
 from digest.layout.masthead import PrintedDate, find_printed_date
-from digest.layout.paragraphs import name_paragraphs, restore_paragraphs
+from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
 from digest.layout.questions import find_labels, mark_speakers
 from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
 from digest.layout.subjects import find_speakers
@@ -157,17 +157,12 @@ class _Assembly:
     def _mark_damage(self, paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
         continues = any(block.marker_after for block in blocks)
         continued = any(block.marker_before for block in blocks)
-        return tuple(
-            replace(
-                paragraph,
-                damage=find_damage(
-                    paragraph.text,
-                    is_last=place == len(paragraphs) - 1 and not continues,
-                    opens_freely=not (place == 0 and continued),
-                ),
-            )
-            for place, paragraph in enumerate(paragraphs)
-        )
+        marked = []
+        for place, paragraph in enumerate(paragraphs):
+            is_last = place == len(paragraphs) - 1 and not continues
+            damage = find_damage(paragraph.text, is_last=is_last, opens_freely=not (place == 0 and continued))
+            marked.append(replace(paragraph, damage=damage) if damage else paragraph)
+        return tuple(marked)
 
     def _line(self, role: Role, place: int) -> Line:
         line = self.lines[place]
@@ -258,13 +253,7 @@ def _spans(page: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) ->
     for paragraph in paragraphs:
         for span in paragraph.spans:
             numbers.update(range(span.first_line, span.last_line + 1))
-    spans: list[Span] = []
-    for number in sorted(numbers):
-        if spans and number <= spans[-1].last_line + 3:
-            spans[-1] = replace(spans[-1], last_line=number)
-        else:
-            spans.append(Span(page=page, first_line=number, last_line=number))
-    return tuple(spans)
+    return join_spans(page, sorted(numbers), gap=2)
 
 
 def account_for(

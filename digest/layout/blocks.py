@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import add
 
 from digest.clean import is_finished, join_print, open_quotes, squeeze, width
 from digest.layout.lines import (
@@ -83,6 +84,11 @@ class Block:
     def ordinal(self) -> int | None:
         """The number that it opens with: ``二是…`` and ``2.`` are 2."""
         return parse_ordinal(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of characters that stand together in it."""
+        return frozenset(map(add, self.text, self.text[1:]))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -207,7 +213,7 @@ def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> 
 
 def _cut_start(lines: list[PrintLine], count: int) -> list[PrintLine]:
     rest = lines[0].text[count:].lstrip()
-    return [replace(lines[0], text=rest), *lines[1:]] if rest else lines[1:]
+    return [lines[0]._replace(text=rest), *lines[1:]] if rest else lines[1:]
 
 
 def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
@@ -224,5 +230,5 @@ def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
             count -= bool(squeeze(text[-1]))
             text = text[:-1]
         narrower = width(lines[-1].text) - width(text)
-        lines[-1] = replace(lines[-1], text=text.rstrip(), width=lines[-1].width - narrower)
+        lines[-1] = lines[-1]._replace(text=text.rstrip(), width=lines[-1].width - narrower)
     return lines

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.clean import is_finished, open_quotes
 from digest.layout.blocks import Block, parse_ordinal
@@ -39,8 +40,7 @@ class Style:
     labels: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed line in its article's order, with what the decision at its beginning needs."""
 
     line: PrintLine

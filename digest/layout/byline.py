@@ -31,6 +31,7 @@ FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][
 SPACED_NAME = rf"{HAN} {HAN}"
 LONGEST = 80  # characters of a byline
 MARKS = "□■◎●○▲△☐◆◇★☆※"
+STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 CREDIT_ENDS = tuple("摄影图)） ")
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
@@ -213,6 +214,8 @@ class BylineGrammar:
 
         Names alone are one only where an article ``closes``: behind a full stop, in brackets or not.
         """
+        if text.rstrip()[-1:] in STOPS:
+            return None
         has_role = self._has_role.search(text, max(0, len(text) - LONGEST)) is not None
         if not has_role and not closes:
             return None

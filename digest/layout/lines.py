@@ -6,8 +6,8 @@ A physical line of a file may hold several printed lines: recognition puts a spa
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
 from digest.layout.byline import BylineGrammar
@@ -57,8 +57,7 @@ class Break(StrEnum):
     BLANK = "blank line"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintLine:
+class PrintLine(NamedTuple):
     """One printed line. ``text`` is trimmed, invisible characters out; ``number`` is the file's line, from 1."""
 
     number: int
@@ -104,7 +103,7 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
         if after.kind is LineKind.TEXT and runs_on and width(line.text) >= before.width - 2 * ROOM:
-            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
+            lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
     return lines
 
 
@@ -114,7 +113,7 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     if len(printed) == 2 and find_printed_date(lines[printed[1]].text) and lines[printed[1]].kind is LineKind.FURNITURE:
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
-            lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+            lines[printed[0]] = first._replace(kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
     return lines
 
 
@@ -128,18 +127,19 @@ def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintL
         if first.kind is LineKind.TEXT and BROKEN_PERSON.match(first.text):
             person = parse_person_line(joined, forms.vocabulary.offices)
             if person is not None:
-                lines[place] = replace(first, kind=LineKind.PERSON, person=person, joins_next=True)
-                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
+                lines[place] = first._replace(kind=LineKind.PERSON, person=person, joins_next=True)
+                lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
         elif first.kind is LineKind.BYLINE and first.byline is not None and not first.byline.reporters:
             byline = forms.bylines.parse_byline(f"{first.text} {second.text}")
             if byline is not None and byline.reporters:
-                lines[place] = replace(first, byline=byline, joins_next=True)
-                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
+                lines[place] = first._replace(byline=byline, joins_next=True)
+                lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
     return lines
 
 
 def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> PrintLine:
-    text = strip_invisible(raw).strip()
+    visible = strip_invisible(raw)
+    text = visible.strip()
     kind, person, byline, column = LineKind.TEXT, None, None, None
     if not text:
         kind = LineKind.BLANK
@@ -159,7 +159,7 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
         else:
             column = forms.masthead.find_column(text)
             kind = LineKind.COLUMN if column else LineKind.TEXT
-    indent = INDENT.match(strip_invisible(raw))
+    indent = INDENT.match(visible) if visible[:1].isspace() else None
     wide = width(text) + (indent_width(indent.group()) if indent else 0.0) if kind is LineKind.TEXT else 0.0
     return PrintLine(
         number=number,

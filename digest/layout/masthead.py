@@ -48,7 +48,7 @@ class PrintedDate:
 
 def find_printed_date(text: str) -> PrintedDate | None:
     """The first full date of a line, Arabic or Chinese numerals; ``None`` if there is none that a calendar has."""
-    match = DATE.search(text)
+    match = DATE.search(text) if "年" in text else None
     if match is None:
         return None
     year, month, day = (_number(match[part]) for part in ("year", "month", "day"))

@@ -14,7 +14,7 @@ from digest.layout.blocks import Block
 from digest.layout.breaks import Piece, Style, cut_pieces, is_paragraph_break
 from digest.models import Paragraph, Span
 
-__all__ = ["make_paragraph", "name_paragraphs", "restore_paragraphs"]
+__all__ = ["join_spans", "make_paragraph", "name_paragraphs", "restore_paragraphs"]
 
 
 def restore_paragraphs(page: str, blocks: Sequence[Block], style: Style) -> tuple[Paragraph, ...]:
@@ -40,14 +40,19 @@ def _join(page: str, run: Sequence[Piece]) -> Paragraph:
 
 
 def make_paragraph(page: str, text: str, numbers: Sequence[int]) -> Paragraph:
-    """A paragraph from its text and the lines of the file it stands on; runs of lines become spans."""
-    spans: list[Span] = []
+    """A paragraph from its text and the lines of the file it stands on, in its order."""
+    return Paragraph(id="", text=text, spans=join_spans(page, numbers, gap=1))
+
+
+def join_spans(page: str, numbers: Iterable[int], *, gap: int) -> tuple[Span, ...]:
+    """Runs of lines as spans, in the order given; a run may leave out as many as ``gap`` lines at a time."""
+    runs: list[tuple[int, int]] = []
     for number in numbers:
-        if spans and spans[-1].last_line <= number <= spans[-1].last_line + 2:
-            spans[-1] = replace(spans[-1], last_line=number)
+        if runs and runs[-1][1] <= number <= runs[-1][1] + 1 + gap:
+            runs[-1] = runs[-1][0], number
         else:
-            spans.append(Span(page=page, first_line=number, last_line=number))
-    return Paragraph(id="", text=text, spans=tuple(spans))
+            runs.append((number, number))
+    return tuple(Span(page=page, first_line=first, last_line=last) for first, last in runs)
 
 
 def _return_repeated_lines(paragraphs: list[Paragraph]) -> Iterable[Paragraph]:

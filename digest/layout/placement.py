@@ -9,19 +9,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from digest.clean import is_han
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
 from digest.layout.lines import LineKind, PrintLine
-from digest.patterns import any_of
 
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
-SAMPLE = 128  # blocks of a page, evenly spread, that tell which pairs of characters are common
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
@@ -73,20 +72,17 @@ class Speaker:
 
 
 class _Names:
-    """Names, each of one or more articles, found in a text in one pass."""
+    """Names of two characters or more, each of one or more articles, by their first two characters."""
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        self.articles: dict[str, set[int]] = {}
+        self.named: dict[str, list[tuple[str, int]]] = {}
         for name, article in names:
-            self.articles.setdefault(name, set()).add(article)
-        self.any_name = re.compile(any_of(self.articles))
-        self.pattern = re.compile(f"(?=({any_of(self.articles)}))")  # names may overlap
+            self.named.setdefault(name[:2], []).append((name, article))
 
-    def find(self, text: str) -> frozenset[int]:
-        """The articles whose names a text holds."""
-        if self.any_name.search(text) is None:
-            return frozenset()
-        return frozenset().union(*(self.articles[name] for name in self.pattern.findall(text)))
+    def find(self, block: Block) -> frozenset[int]:
+        """The articles whose names a block holds."""
+        near = [named for pair in self.named.keys() & block.pairs for named in self.named[pair]]
+        return frozenset(article for name, article in near if name in block.text)
 
 
 class PlacementEvidence:
@@ -104,11 +100,15 @@ class PlacementEvidence:
         self.areas = _Names((area, place) for place, speaker in enumerate(speakers) for area in speaker.areas)
         self.opens_signed = _open_signed(headings, blocks)
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
-        self.neighbours: frozenset[str] = frozenset()
         self.titles = _own_pairs(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
         self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
+
+    @cached_property
+    def neighbours(self) -> frozenset[str]:
+        """The pairs of characters that stand together on the page."""
+        return frozenset().union(*(block.pairs for block in self.blocks))
 
     def weigh(
         self, article: int, block: Block, given: tuple[int, ...], *, resumes: bool, is_signed: bool
@@ -156,19 +156,12 @@ class PlacementEvidence:
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
                 yield name, WEIGHTS[name]
             if is_cut and is_han(block.text[:1] or " "):
-                name = "junction" if last.text[-1] + block.text[0] in self._neighbours() else "no-junction"
+                name = "junction" if last.text[-1] + block.text[0] in self.neighbours else "no-junction"
                 yield name, WEIGHTS[name]
         elif block.starts_midway:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]
         if last.owes and last.owes[-1] in block.text and not last.is_finished:
             yield "closes-quote", WEIGHTS["closes-quote"]
-
-    def _neighbours(self) -> frozenset[str]:
-        """The pairs of characters that stand together on the page, inside a printed line."""
-        if not self.neighbours:
-            texts = [line.text for block in self.blocks for line in block.lines]
-            self.neighbours = frozenset().union(*(map(add, text, text[1:]) for text in texts))
-        return self.neighbours
 
     def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
         """Whom and what the block names."""
@@ -185,8 +178,7 @@ class PlacementEvidence:
     def _names(self, block: Block) -> tuple[frozenset[int], frozenset[int]]:
         """The articles whose speaker, and whose area, the block names."""
         if block.index not in self.named:
-            people, areas = self.people.find(block.text), self.areas.find(block.text)
-            self.named[block.index] = people, areas
+            self.named[block.index] = self.people.find(block), self.areas.find(block)
         return self.named[block.index]
 
     def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
@@ -194,7 +186,7 @@ class PlacementEvidence:
         key = article, block.index
         if key not in self.about:
             evidence = list(self._subject(article, block))
-            shared = sum(pair in block.text for pair in self.titles[article]) if article >= 0 else 0
+            shared = len(self.titles[article] & block.pairs) if article >= 0 else 0
             if shared:
                 evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
             self.about[key] = evidence
@@ -214,9 +206,15 @@ class PlacementEvidence:
             yield name, WEIGHTS[name]
         if given and block.names and any(block.names & other.names for other in given):
             yield "name", WEIGHTS["name"]
-        alike = max((_shared_opening(other.opening, block.opening) for other in given), default=0)
+        same = [other.opening for other in given if other.opening[:2] == block.opening[:2]]
+        alike = max([_shared_opening(opening, block.opening) for opening in same], default=0)
         if alike >= 2:
             yield "parallel", WEIGHTS["parallel"] * (alike - 1)
+
+    def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
+        """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
+        evidence = self.of_words(article, block)
+        return any(weight > 0 for _, weight in evidence) or any(w > 0 for _, w in self.of_likeness(block, given))
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
         """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""
@@ -235,8 +233,6 @@ class PlacementEvidence:
 
 def _shared_opening(one: str, other: str) -> int:
     """How many characters two openings share from their beginning."""
-    if one[:1] != other[:1]:
-        return 0
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
@@ -256,9 +252,9 @@ def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[fro
     """The pairs of neighbouring Chinese characters that one headline of the page has and no other, and that not
     every text uses (推进, 建设)."""
     found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
-    texts = [block.text for block in blocks[:: 1 + len(blocks) // SAMPLE]]
-    most = max(4, COMMON * len(texts))
-    common = {pair for pair in frozenset().union(*found) if sum(pair in text for text in texts) > most}
+    titled = frozenset().union(*found)
+    used = Counter(chain.from_iterable(titled & block.pairs for block in blocks))
+    common = {pair for pair, count in used.items() if count > max(4, COMMON * len(blocks))}
     found = [pairs - common for pairs in found]
     sure = [pairs for pairs, heading in zip(found, headings, strict=True) if not heading.is_title]
     counts = Counter(pair for pairs in sure for pair in pairs)

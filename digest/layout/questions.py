@@ -30,6 +30,8 @@ LONGEST_NAME = 6
 
 def label_of(text: str) -> str | None:
     """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or ``None``."""
+    if "：" not in text[:24] and ":" not in text[:24]:
+        return None
     match = LABEL.match(squeeze(text[:24]))
     return match["label"] if match else None
 

@@ -22,7 +22,7 @@ __all__ = ["Choice", "Order", "Signature", "find_reading_order"]
 
 MOST_STATES = 8
 SURE = 9.0  # the lead of a choice without a rival
-HOPELESS = 12.0  # a state so far behind the best one is given up
+HOPELESS = 8.0  # a state so far behind the best one is given up
 MOST_OPEN = 6  # earlier articles that a block may go back to
 LOOK_BACK = 6  # blocks of an article that a new one is compared with
 
@@ -74,6 +74,14 @@ class _State(NamedTuple):
         return self.current, frozenset([(article, blocks[-1]) for article, blocks in self.given.items()]), self.signed
 
 
+class _Option(NamedTuple):
+    """What a state can do with a block, and the score of the whole way with it."""
+
+    score: float
+    state: _State
+    choice: Choice
+
+
 def find_reading_order(
     lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block], speakers: Sequence[Speaker]
 ) -> Order:
@@ -93,6 +101,7 @@ class _Programme:
     ) -> None:
         self.lines, self.headings, self.blocks = lines, headings, blocks
         self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
+        self.resumable: dict[tuple[int, int, tuple[int, ...]], bool] = {}
         self.evidence = PlacementEvidence(lines, headings, blocks, speakers)
         self.settled = 0  # articles before this one are closed for good
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
@@ -152,34 +161,33 @@ class _Programme:
         candidates = [self._candidates(state, block) for state in states]
         if len(states) == 1 and candidates[0] == (states[0].current,):
             return [self._go_on(states[0], block)]
+        options = [
+            option
+            for state, articles in zip(states, candidates, strict=True)
+            for option in self._options(state, articles, block)
+        ]
+        options.sort(key=lambda option: -option.score)
         merged: dict[tuple[object, ...], _State] = {}
-        for state, articles in zip(states, candidates, strict=True):
-            for after in self._options(state, articles, block):
-                key = after.key()
-                if key not in merged or merged[key].score < after.score:
-                    merged[key] = after
-        best = max(state.score for state in merged.values())
-        hopeful = [state for state in merged.values() if state.score > best - HOPELESS]
-        return sorted(hopeful, key=lambda state: -state.score)[:MOST_STATES]
+        for option in options:
+            if option.score <= options[0].score - HOPELESS or len(merged) == MOST_STATES:
+                break
+            after = self._give(option.state, option.choice, block, option.score)
+            merged.setdefault(after.key(), after)
+        return list(merged.values())
 
     def _go_on(self, state: _State, block: Block) -> _State:
         """The state after a block that can only be the article's in hand: there is nothing to weigh."""
-        return self._give(state, Choice(block=block.index, article=state.current, reasons=(), margin=SURE), block, 0.0)
+        choice = Choice(block=block.index, article=state.current, reasons=(), margin=SURE)
+        return self._give(state, choice, block, state.score)
 
-    def _options(self, state: _State, articles: tuple[int, ...], block: Block) -> Iterator[_State]:
-        """The states that one state can become with one more block."""
-        options = [(*self._score(state, article, block), article) for article in articles]
-        options.sort(key=lambda option: -option[0])
-        for place, (score, reasons, article) in enumerate(options):
-            rival = options[1 if place == 0 else 0][0] if len(options) > 1 else score - SURE
-            choice = Choice(
-                block=block.index,
-                article=article,
-                reasons=reasons,
-                margin=score - rival,
-                is_resumed=article != state.current,
-            )
-            yield self._give(state, choice, block, score)
+    def _options(self, state: _State, articles: tuple[int, ...], block: Block) -> Iterator[_Option]:
+        """What one state can do with one more block."""
+        options = [(article, *self._score(state, article, block)) for article in articles]
+        lead = sorted([score for _, score, _ in options], reverse=True)[:2]
+        for article, score, reasons in options:
+            rival = lead[score == lead[0]] if len(lead) > 1 else score - SURE
+            choice = Choice(block.index, article, reasons, score - rival, article != state.current)
+            yield _Option(state.score + score, state, choice)
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
@@ -189,21 +197,19 @@ class _Programme:
             article
             for article in range(max(self.settled, newest - MOST_OPEN), newest + 1)
             if article != state.current and article not in state.signed and self._is_begun(article, state)
-            if is_closed or self._may_resume(article, state, block)
+            if is_closed or self._may_resume(article, state.given.get(article, ()), block)
         ]
         bare = self.bare.get(block.place)
         current = () if state.current < 0 else (state.current,)
         return (*current, *earlier, *(() if bare is None else (bare,))) or (state.current,)
 
-    def _may_resume(self, article: int, state: _State, block: Block) -> bool:
+    def _may_resume(self, article: int, given: tuple[int, ...], block: Block) -> bool:
         """Whether anything at all speaks for going back to an article; without it the cost cannot be made up."""
-        given = state.given.get(article, ())
-        last = self.blocks[given[-1]] if given else None
-        if last is not None and (last.announces or not last.is_finished):
-            return True
-        if any(weight > 0 for _, weight in self.evidence.of_words(article, block)):
-            return True
-        return any(weight > 0 for _, weight in self.evidence.of_likeness(block, given))
+        key = block.index, article, given
+        if key not in self.resumable:
+            is_open = bool(given) and (self.blocks[given[-1]].announces or not self.blocks[given[-1]].is_finished)
+            self.resumable[key] = is_open or self.evidence.speaks_for(article, block, given)
+        return self.resumable[key]
 
     def _is_begun(self, article: int, state: _State) -> bool:
         return article in state.given or not self.headings[article].is_bare
@@ -213,7 +219,7 @@ class _Programme:
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
         signed = state.signed | {article} if block.byline else state.signed
         return _State(
-            score=state.score + score,
+            score=score,
             current=article,
             given={**state.given, article: recent},
             signed=signed,

@@ -21,6 +21,8 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 
 LONGEST_OFFICE = 36
 INTERVIEWS = re.compile("对话|专访|采访")
+MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
+INTERVIEWED = r"在?(?:接受[^，。]{0,24}|做客[^，。]{0,24})(?:采访|专访|访谈)"
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 
@@ -39,8 +41,9 @@ class SpeakerFinder:
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
-        self._speech = any_of(offices.speech)
-        self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{self._speech})")
+        speech = any_of(offices.speech)
+        self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
+        self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
         self._named = re.compile(rf"{any_of(offices.titles)}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
@@ -61,9 +64,13 @@ class SpeakerFinder:
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
     def _speaks(self, name: str, text: str) -> bool:
-        manner = r"[^，。；：“”,;:\"]{0,8}?"
-        interview = r"在?(?:接受[^，。]{0,24}|做客[^，。]{0,24})(?:采访|专访|访谈)"
-        return re.search(rf"{re.escape(name)}(?:{manner}(?:{self._speech})|{interview})", text) is not None
+        """Whether a text lets someone speak, or be interviewed, right behind the name."""
+        at = text.find(name)
+        while at >= 0:
+            if self._spoke.match(text, at + len(name)):
+                return True
+            at = text.find(name, at + 1)
+        return False
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""

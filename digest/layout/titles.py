@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
 from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure
@@ -24,20 +23,27 @@ __all__ = [
 LONGEST = 64  # characters of a headline line
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
+MARKS = re.compile("[“”「」『』《》（）()【】]")
+EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
+    if text[-1:] in STOPS or "。" in text:
+        return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
+    if commas > 1 or commas + line.count("、") > 4 or (MARKS.search(line) and not _is_paired(line)):
+        return False
+    return label_of(line) not in QUESTION_LABELS and not EXCLAIMED.match(line)
+
+
+def _is_paired(line: str) -> bool:
+    """Whether every quotation mark and bracket that closes has one that opens, and the other way round."""
     closes = any(line.count(close) > line.count(opening) for opening, close in ("（）", "()", "“”", "《》"))
-    if "。" in line or commas > 1 or commas + line.count("、") > 4 or open_quotes(line) or closes:
-        return False
-    if label_of(line) in QUESTION_LABELS:
-        return False
-    return not re.match(r"^[“\"].*[！!？?…][”\"]?$", line)
+    return not closes and not open_quotes(line)
 
 
 def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
@@ -70,7 +76,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     }
     repeated |= _list_neighbours(lines, titles, repeated)
     return tuple(
-        replace(line, kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
+        line._replace(kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
     )
 
 
