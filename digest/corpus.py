@@ -5,6 +5,7 @@ as UTF-16 or GB18030 where their bytes say so; other bytes are an error that nam
 """
 
 import codecs
+import datetime
 import difflib
 import re
 from dataclasses import replace
@@ -100,8 +101,8 @@ def read_sidecar(path: Path) -> Sidecar:
         message = f"this sidecar cannot be read ({_reason(error)})"
         raise VocabularyError(message, where=str(path), advice="save it as UTF-8 text, readable by you") from None
     sidecar = read_record(text, str(path), Sidecar)
-    if sidecar.date is not None and not DATE.fullmatch(sidecar.date):
-        advice = 'write "YYYY", "YYYY-MM" or "YYYY-MM-DD", in quotes'
+    if sidecar.date is not None and not _is_date(sidecar.date):
+        advice = 'write a day, month or year that the calendar has: "YYYY-MM-DD", "YYYY-MM" or "YYYY", in quotes'
         raise VocabularyError(
             "this is no date", where=_line_of(path, text, "date"), fragment=sidecar.date, advice=advice
         )
@@ -110,6 +111,17 @@ def read_sidecar(path: Path) -> Sidecar:
         advice = "write full (the page as printed) or digest (told in our own words)"
         raise VocabularyError("unknown rendition", where=where, fragment=sidecar.rendition, advice=advice)
     return sidecar
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of the calendar."""
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _line_of(path: Path, text: str, key: str) -> str:

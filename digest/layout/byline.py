@@ -96,7 +96,8 @@ class BylineGrammar:
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
-        self._credit = re.compile(rf"{HAN}{{1,3}}\s?{HAN}\s*(?:摄影?|供图)\s*[)）]?$")
+        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}})"
+        self._credit = re.compile(rf"(?:{taker}\s*摄影?|{HAN}{{2}}\s*供图)\s*[)）]?$")
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""

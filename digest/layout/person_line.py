@@ -30,6 +30,8 @@ DASH = r"[—–\-－―─‐‒﹣﹘]"
 VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
+PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
+
 PERSON_WORD = re.compile("访|对话|代表|委员|[│|｜丨]")
 
 VISIT = re.compile(
@@ -154,7 +156,8 @@ def parse_office_and_person(
     inside = _name_before_title(offices).match(speaker)
     if inside is not None:
         return inside["body"] + inside["title"], inside["person"]
-    if len(speaker) <= 4 and _is_name(speaker, offices) and _has_surname(speaker, offices):
+    is_place = speaker.endswith(PLACE_ENDS)
+    if len(speaker) <= 4 and not is_place and _is_name(speaker, offices) and _has_surname(speaker, offices):
         return None, speaker
     return None, None
 
