@@ -201,6 +201,25 @@ def test_an_interview_shows_what_is_known_of_it(words: str) -> None:
     assert words in outline(PAGES[LIN]).text
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "other", "words"),
+    [
+        (0, 4, "", "“桐林区委”，《安和晚报》没有"),
+        (4, 4, "原", "“书记林远”之前，《安和晚报》多“原”"),
+    ],
+)
+def test_words_that_only_one_paper_has(start: int, end: int, other: str, words: str) -> None:
+    """What another paper leaves out or has besides is said so, not quoted as nothing."""
+    lin = LIBRARY.interviews[0]
+    text = "桐林区委书记林远舟说，今年要修好十二条老巷。"
+    variant = replace(lin.passages[0].variants[0], start=start, end=end, other=other)
+    passage = replace(lin.passages[0], text=text, printed=text, variants=(variant,))
+    interview = replace(lin, passages=(passage, *lin.passages[1:]))
+    page = render(replace(LIBRARY, interviews=(interview, *LIBRARY.interviews[1:])))[LIN]
+    assert words in outline(page).text
+    assert "“”" not in page
+
+
 def test_text_in_our_own_words_is_marked() -> None:
     """An interview told in our own words says so; one as printed does not."""
     assert "摘编" in PAGES["interviews/anhe-wanbao-2031-04-h0badcafe/index.md"]
