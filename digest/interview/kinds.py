@@ -4,8 +4,9 @@
 2. ``interview``  a person line whose person or office could be read (a 访 line that names a place is none).
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, and nobody reports their speech.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
-5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter lets
-   speak in most of the paragraphs (``安和区委书记林远舟说``); a second named speaker makes it news.
+5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter names in
+   a third of the paragraphs and lets speak in more than one (``安和区委书记林远舟说``); a second named speaker makes
+   it news.
 6. ``news``       everything else, reports with quotations among them.
 """
 
@@ -38,12 +39,14 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
 
 
 def _is_interview(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
-    """One named speaker with an office, in at least half of the paragraphs and more than one."""
+    """One named speaker with an office, in a third of the paragraphs and more than one, speaking in more than one."""
     if not speakers or speakers[0].office is None:
         return False
     others = [speaker for speaker in speakers[1:] if speaker.office is not None]
     paragraphs = len(article.paragraphs)
-    return not others and speakers[0].paragraphs >= max(min(2, paragraphs), paragraphs / 3)
+    if others or speakers[0].speeches < min(2, paragraphs):
+        return False
+    return speakers[0].paragraphs >= max(min(2, paragraphs), paragraphs / 3)
 
 
 def _matches(article: Article, words: KindWords) -> bool:

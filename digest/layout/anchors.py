@@ -11,7 +11,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import CONTINUED, ROOM, Break, LineKind, PrintLine
 from digest.layout.person_line import parse_office_and_person
 from digest.layout.sheet import DASHES, TITLES, Sheet
-from digest.layout.titles import next_printed, previous_printed
+from digest.layout.titles import next_printed, previous_content, previous_printed
 from digest.models import PersonLine, Role
 
 __all__ = ["anchor_byline", "anchor_person", "climb", "find_signed_lines", "opens_text", "take"]
@@ -52,11 +52,13 @@ def _climb_over_byline(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
 
 def anchor_byline(sheet: Sheet, place: int) -> None:
     """A byline opens an article if a heading stands right above it; else it closes one."""
-    above = previous_printed(sheet.lines, place)
+    above = previous_content(sheet.lines, place)
     if above is not None and above in sheet.roles:
         sheet.roles[place] = Role.BYLINE
         return
     following = next_printed(sheet.lines, place)
+    while following is not None and sheet.lines[following].kind is LineKind.BYLINE:
+        following = next_printed(sheet.lines, following)
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return
     found = climb(sheet, place, needs_end=True)
@@ -156,15 +158,13 @@ def opens_text(sheet: Sheet, place: int) -> bool:
 
 
 def find_signed_lines(sheet: Sheet) -> None:
-    """A line of office and name under a headline tells whose words follow: ``安和镇党委书记 林远舟``."""
-    for place in range(1, len(sheet.lines)):
-        line, before = sheet.lines[place], previous_printed(sheet.lines, place)
-        if (
-            not sheet.shapes[place]
-            or line.text.startswith(DASHES)
-            or before is None
-            or sheet.roles.get(before) not in TITLES
-        ):
+    """A line of office and name under a headline, or at the page's top, tells whose words follow:
+    ``安和镇党委书记 林远舟``."""
+    for place in range(len(sheet.lines)):
+        line, before = sheet.lines[place], previous_content(sheet.lines, place)
+        if not sheet.shapes[place] or line.text.startswith(DASHES):
+            continue
+        if before is not None and sheet.roles.get(before) not in TITLES:
             continue
         if sheet.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
             continue

@@ -8,6 +8,8 @@ Specimens (names invented):
     □本报首席记者 何 舟 实习生 田亩/文 石榴/图     marks, a gap inside a name, who took the picture
     …就在身边。安和日报记者 何舟                  glued to the last sentence
     本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
+    本报安和5月3日讯 记者何舟、田亩报道：…          its names without brackets
+    （通讯员 田亩）5月3日，…                       in brackets where the text opens
     新华社安和5月3日电（记者何舟、田亩）…          with place and day; the place without names too
 
 A picture's credit (记者 何舟 摄) is no byline, the page's staff (统筹:… 校对:…) are no reporters. The words of which
@@ -29,20 +31,26 @@ __all__ = ["BylineGrammar"]
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
 SPACED_NAME = rf"{HAN} {HAN}"
+INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
+LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 CREDIT_ENDS = tuple("摄影图)） ")
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
-GAP = re.compile(r"[\s、，,；;:：/／·|｜（(）)—\-]+")
+GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
 DATELINE_REACH = 48  # characters in which a dateline's word stands
+REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?报道)(?:\s*[:：]|\s)")
+OPENING_NAMES = re.compile(r"^[（(](?P<names>[^（()）]{4,60})[)）]\s*(?=\S)")
 DATELINE = re.compile(
     rf"""
     ^[\s【\[（(]*
-    (?P<desk> 本报 | 本社 | 新华社 | 中新社 | [\w·]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
+    (?: 据 | 综合 )?
+    (?P<desk> 本报 | 本社 | 本网 | 本刊 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
+    (?: [（(] [a-z.\d]+ [)）] )?       # a web edition's address
     (?P<place> {HAN}{{0,12}}? ) \s*
     (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
     (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
@@ -96,13 +104,15 @@ class BylineGrammar:
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
+        self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
+        self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}})"
         self._credit = re.compile(rf"(?:{taker}\s*摄影?|{HAN}{{2}}\s*供图)\s*[)）]?$")
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
-            return None
+            return self.parse_signature(text) if text[:1] == "□" and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
         if not 2 <= len(line) <= LONGEST:
             return None
@@ -110,8 +120,9 @@ class BylineGrammar:
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
-        line = normalise_spaces(text)
-        names = re.split(r"[ 、，,]+", BRACKETS.sub(r"\1", line))
+        line = normalise_spaces(text).lstrip(MARKS + " ")
+        gap = INNER_GAP.fullmatch(line)
+        names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", BRACKETS.sub(r"\1", line))
         if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
             return None
         return Byline(printed=text, reporters=tuple(names))
@@ -136,9 +147,10 @@ class BylineGrammar:
                 is_writer = "picture" in label.re.groupindex and label["picture"] is None
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
                 continue
-            end = self._other_at(line, at)
+            end = self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
             if end is None:
-                end = self._name_at(line, at, people.reporters if group is None else group, glued=glued)
+                named = people.reporters or people.correspondents
+                end = self._name_at(line, at, people.reporters if group is None else group, glued=glued and not named)
             if end is None:
                 return None
             at, glued = end, False
@@ -180,9 +192,18 @@ class BylineGrammar:
         group.append(name if name.isascii() else name.replace(" ", ""))
         return match.end()
 
+    def opens_with_paper(self, text: str) -> bool:
+        """Whether a line opens with a paper's name and a surname, as a byline that names two papers' reporters runs on."""
+        return self._paper.match(normalise_spaces(text)) is not None
+
+    def _paper_at(self, line: str, at: int) -> int | None:
+        """The end of another paper's name before the names of its own reporters: ``安和时报 田亩``."""
+        match = self._paper.match(line, at)
+        return match.end() if match is not None else None
+
     def _other_at(self, line: str, at: int) -> int | None:
         """What else may stand in a byline: what they did, who took the picture, where from."""
-        for pattern in (self._work, self._photo, self._place, self._prefix):
+        for pattern in (self._work, self._photo, self._leading, self._place, self._prefix):
             match = pattern.match(line, at)
             if match is not None and match.end() > at:
                 return match.end()
@@ -241,17 +262,25 @@ class BylineGrammar:
 
     def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
         """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
+        if text[:1] in ("（", "("):
+            opening = OPENING_NAMES.match(text)
+            if opening is not None and self._has_role.search(opening["names"]):
+                signed = self._read(normalise_spaces(opening["names"]), opening.group())
+                return (signed, opening.end()) if signed is not None else None
         if not DATELINE_WORD.search(text[:DATELINE_REACH]):
             return None
         match = DATELINE.match(text[:140])
         if match is None:
-            return None
+            return self._parse_reported(text, 0)
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
         if inside is None and match["names"] and (match["desk"] or match["month"]):
             inside = self.parse_signature(match["names"])
         if not (match["desk"] or match["month"] or inside):
-            return None
+            return self._parse_reported(text, 0)
         end = match.end() if inside or not match["names"] else match.start("names") - 1
+        if not match["names"]:
+            reported = self._parse_reported(text, end)
+            inside, end = reported or (None, end)
         desk = match["desk"] if match["desk"] not in (None, *self._words.prefixes) else None
         return (
             Byline(
@@ -264,3 +293,11 @@ class BylineGrammar:
             ),
             end,
         )
+
+    def _parse_reported(self, text: str, at: int) -> tuple[Byline, int] | None:
+        """Names without brackets, in a dateline or instead of one: ``本报记者何舟报道：``; the byline and its end."""
+        match = REPORTED.match(text, at)
+        if match is None or not self._has_role.search(match["names"]):
+            return None
+        byline = self._read(normalise_spaces(match["names"]), match.group())
+        return (byline, match.end()) if byline is not None and byline.reporters else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
 from digest.layout.byline import BylineGrammar
-from digest.layout.masthead import Masthead, find_printed_date
+from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
 from digest.layout.person_line import HeadedLine, parse_person_line
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
@@ -32,8 +32,9 @@ BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 LONGEST_BANNER = 24
+LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
-SHORTEST_WRAP = 8  # characters of a line that another may carry on
+SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
 
@@ -102,19 +103,44 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or before.kind is not LineKind.TEXT:
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
-        if after.kind is LineKind.TEXT and runs_on and width(line.text) >= before.width - 2 * ROOM:
+        is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM
+        if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
+    return _return_closing_dates(lines)
+
+
+def _return_closing_dates(lines: list[PrintLine]) -> list[PrintLine]:
+    """Give back to a notice the date that closes it, right below the name of who gives it: no date of the page."""
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for at in range(2, len(printed)):
+        text, signer, line = (lines[place] for place in printed[at - 2 : at + 1])
+        if line.kind is not LineKind.FURNITURE or line.opens_with is not Break.NEWLINE or not is_bare_date(line.text):
+            continue
+        is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER
+        if is_signed and not is_finished(signer.text) and text.kind is LineKind.TEXT and is_finished(text.text):
+            lines[printed[at]] = line._replace(kind=LineKind.TEXT, width=width(line.text))
     return lines
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     """Name the line above the page's own date line, at the top of the page, as a column's banner."""
-    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:2]
-    if len(printed) == 2 and find_printed_date(lines[printed[1]].text) and lines[printed[1]].kind is LineKind.FURNITURE:
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:3]
+    if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE or _opens_body(lines, printed[2:]):
+        return lines
+    if find_printed_date(lines[printed[1]].text):
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
             lines[printed[0]] = first._replace(kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
     return lines
+
+
+def _opens_body(lines: Sequence[PrintLine], places: Sequence[int]) -> bool:
+    """Whether an article's text, byline or person line stands there: then what is above is its headline, no banner."""
+    if not places:
+        return False
+    line = lines[places[0]]
+    is_text = line.kind is LineKind.TEXT and (is_finished(line.text) or len(line.text) > LONGEST_TITLE)
+    return is_text or line.kind in (LineKind.BYLINE, LineKind.PERSON)
 
 
 def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintLine]:
@@ -129,12 +155,19 @@ def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintL
             if person is not None:
                 lines[place] = first._replace(kind=LineKind.PERSON, person=person, joins_next=True)
                 lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
-        elif first.kind is LineKind.BYLINE and first.byline is not None and not first.byline.reporters:
+        elif (
+            first.kind is LineKind.BYLINE and first.byline is not None and _may_run_on(first.byline, second.text, forms)
+        ):
             byline = forms.bylines.parse_byline(f"{first.text} {second.text}")
-            if byline is not None and byline.reporters:
+            if byline is not None and byline.reporters and byline != first.byline:
                 lines[place] = first._replace(byline=byline, joins_next=True)
                 lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
     return lines
+
+
+def _may_run_on(byline: Byline, following: str, forms: PrintForms) -> bool:
+    """Whether a byline may go on in the next line: it names nobody yet, or another paper's reporters follow."""
+    return not byline.reporters or forms.bylines.opens_with_paper(following)
 
 
 def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> PrintLine:
@@ -215,7 +248,7 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     best, most = None, 0
     for candidate in dict.fromkeys(widths):
         near = sum(candidate - ROOM <= wide <= candidate + 0.5 for wide in widths)
-        if near >= most and candidate <= LONGEST_WRAP:
+        if near >= most and SHORTEST_WRAP <= candidate <= LONGEST_WRAP:
             best, most = candidate, near
     if best is not None and sum(line.width > best + ROOM for line in lines) > 0.3 * len(lines):
         return None  # too many lines run beyond it: short ones among long ones

@@ -21,7 +21,7 @@ from digest.clean import fold_width, normalise_spaces
 from digest.layout.byline import BylineGrammar
 from digest.vocabulary import Furniture
 
-__all__ = ["Masthead", "PrintedDate", "find_printed_date"]
+__all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date"]
 
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
@@ -59,6 +59,12 @@ def find_printed_date(text: str) -> PrintedDate | None:
     weekday = match["weekday"]
     agrees = None if weekday is None else WEEKDAYS[date.weekday()] == weekday.replace("天", "日")
     return PrintedDate(iso=date.isoformat(), printed=match.group(), weekday_agrees=agrees)
+
+
+def is_bare_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, without a weekday, as letters and notices are dated."""
+    match = DATE.fullmatch(text.strip()) if "年" in text else None
+    return match is not None and match["weekday"] is None
 
 
 def _number(text: str) -> int:

@@ -22,18 +22,19 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 LONGEST_OFFICE = 36
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-INTERVIEWED = r"在?(?:接受[^，。]{0,24}|做客[^，。]{0,24})(?:采访|专访|访谈)"
+INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)"
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySpeaker:
-    """Someone reported to speak: name, office where it is given, and in how many paragraphs."""
+    """Someone reported to speak: name, office where it is given, in how many paragraphs they are named and speak."""
 
     person: str
     office: str | None
     paragraphs: int
+    speeches: int
 
 
 class SpeakerFinder:
@@ -41,7 +42,7 @@ class SpeakerFinder:
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
-        speech = any_of(offices.speech)
+        speech = rf"(?<![来据]){any_of(offices.speech)}"  # 对林远舟来说 lets nobody speak
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
         self._named = re.compile(rf"{any_of(offices.titles)}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
@@ -58,7 +59,12 @@ class SpeakerFinder:
             if person is not None:
                 offices.setdefault(person, office)
         speakers = [
-            BodySpeaker(person=person, office=_trim(office), paragraphs=sum(person in text for text in texts))
+            BodySpeaker(
+                person=person,
+                office=_trim(office),
+                paragraphs=sum(person in text for text in texts),
+                speeches=sum(person in text and self._speaks(person, text) for text in texts),
+            )
             for person, office in offices.items()
         ]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
@@ -96,8 +102,11 @@ class SpeakerFinder:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""
         match = HEADLINE.match(headline or "")
         if match is None:
-            office, person = self.find_named([headline or ""])
-            return (office, person) if person and self._speaks(person, headline or "") else (None, None)
+            for full, named_office in self._mentions(headline or ""):
+                speaker = next((name for name in (full, full[:2]) if self._speaks(name, headline or "")), None)
+                if speaker is not None:
+                    return _trim(named_office), speaker
+            return None, None
         office, person = parse_office_and_person(match["speaker"], self._offices)
         return (office, person) if office and person else (None, None)
 
@@ -112,7 +121,7 @@ class SpeakerFinder:
 
 
 LEAD = re.compile(
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])了?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])了?|.*[的了]|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
     r"(?:对于|对|据|由|同|与|和|向|作为|近日|日前|昨日|随后|就此|新任|新当选的|走进)?"
 )
 

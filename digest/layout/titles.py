@@ -16,6 +16,7 @@ __all__ = [
     "mark_repeated_titles",
     "next_content",
     "next_printed",
+    "previous_content",
     "previous_printed",
     "spaced_measure",
 ]
@@ -83,16 +84,25 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
 def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:
     """The rest of a page's list of titles: title after title, one of them a repeated one, furniture before or behind."""
     found: set[int] = set()
+    listed = [
+        bool(title) or line.kind is LineKind.FURNITURE or _may_be_listed(line)
+        for line, title in zip(lines, titles, strict=True)
+    ]
     for place in repeated:
         first = last = place
-        while first > 0 and titles[first - 1] and lines[first].opens_with is Break.NEWLINE:
+        while first > 0 and listed[first - 1] and lines[first].opens_with is Break.NEWLINE:
             first -= 1
-        while last + 1 < len(lines) and titles[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
+        while last + 1 < len(lines) and listed[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
             last += 1
-        ends = [lines[at].kind for at in (first - 1, last + 1) if 0 <= at < len(lines)]
+        ends = [lines[at].kind for at in (first - 1, first, last, last + 1) if 0 <= at < len(lines)]
         if last - first + 1 >= SHORTEST_LIST and LineKind.FURNITURE in ends:
             found.update(range(first, last + 1))
     return found
+
+
+def _may_be_listed(line: PrintLine) -> bool:
+    """Whether a line could be one of a list's titles, a question or an exclamation among them."""
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST and line.text[-1] not in "。，；、：,;:"
 
 
 def _may_repeat(line: PrintLine) -> bool:
@@ -113,7 +123,8 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     ):
         last += 1
     column = lines[first : last + 1]
-    measure = find_measure(column) if any(is_finished(line.text) for line in column) else None
+    ended = any(is_finished(line.text) and not _may_be_listed(line) for line in column)
+    measure = find_measure(column) if ended else None
     return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
 
 
@@ -121,7 +132,7 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
     """Those of a repeated title's places at which an article opens."""
     sure, found = [], []
     for place in places:
-        following = next_printed(lines, place)
+        following = next_content(lines, place)
         if following is None:
             continue
         line = lines[following]
@@ -149,6 +160,14 @@ def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
 def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the line before that prints anything, or ``None``."""
     return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+
+
+def previous_content(lines: Sequence[PrintLine], place: int) -> int | None:
+    """The place of the line before that belongs to an article, furniture passed over."""
+    at = previous_printed(lines, place)
+    while at is not None and lines[at].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+        at = previous_printed(lines, at)
+    return at
 
 
 def spaced_measure(lines: Sequence[PrintLine]) -> float | None:
