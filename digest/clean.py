@@ -70,6 +70,7 @@ def squeeze(text: str) -> str:
     return strip_invisible("".join(text.split()))
 
 
+@lru_cache(maxsize=1024)  # the rooms that name lines ask for the same ones
 def fold_width(text: str) -> str:
     """A form for comparing printed lines: squeezed, full width as half width, one kind of dash and of quotes."""
     return _FOLDABLE.sub(lambda match: _fold(match[0]), squeeze(text))

@@ -85,9 +85,10 @@ class Masthead:
         self._bylines = bylines
         self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
         self._patterns = re.compile("|".join(f"(?:{pattern})" for pattern in furniture.patterns) or r"(?!)")
+        self._endings = furniture.column_endings
         endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
-        self._columns = {_letters(column): column for column in furniture.columns}
+        self._columns = {letters: column for column in furniture.columns if (letters := _letters(column))}
         self._phrase_letters = frozenset(_letters(phrase) for phrase in self._phrases)
 
     def is_furniture(self, text: str) -> bool:
@@ -115,15 +116,17 @@ class Masthead:
         """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""
         if len(text) > 60 or text[-1:] in "，。；、,;":
             return None
-        letters = _letters(text)
-        for known, name in self._columns.items():
-            if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):
-                return name
+        if any(known[0] in fold_width(text) for known in self._columns):
+            letters = _letters(text)
+            for known, name in self._columns.items():
+                if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):
+                    return name
         line = normalise_spaces(text)
         match = BANNER.match(line)
         if match is not None:
             return match[1].strip()
-        return line if self._series.search(line) and len(line) <= LONGEST_BANNER else None
+        is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
+        return line if is_series else None
 
 
 def _letters(text: str) -> str:

@@ -146,7 +146,10 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
 
 def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the next line that prints anything, or ``None``."""
-    return next((at for at in range(place + 1, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
+    for at in range(place + 1, len(lines)):
+        if lines[at].kind is not LineKind.BLANK:
+            return at
+    return None
 
 
 def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
@@ -159,7 +162,10 @@ def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
 
 def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the line before that prints anything, or ``None``."""
-    return next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+    for at in range(place - 1, -1, -1):
+        if lines[at].kind is not LineKind.BLANK:
+            return at
+    return None
 
 
 def previous_content(lines: Sequence[PrintLine], place: int) -> int | None:
