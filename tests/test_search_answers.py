@@ -1,6 +1,7 @@
 """Search in a real browser: what is found equals a plain scan of the folded texts, in the stated order, with right counts."""
 
 import random
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from digest.layout.assembly import lay_out
 from digest.library.addresses import address_of
 from digest.library.building import build_library
 from digest.models import Interview, Library
+from digest.search import indexing
 from digest.search.facets import find_facets
 from digest.search.indexing import FEW, read_pieces
 from digest.vocabulary import read_vocabulary
@@ -52,6 +54,21 @@ ASK = """async ([queries, narrow, byDate]) => {
     });
   }
   return answers;
+}"""
+
+GRAMS = """async (grams) => {
+  const { openIndex } = await import("/assets/javascripts/search-files.js");
+  const index = await openIndex();
+  const read = async (gram) => {
+    const codes = Array.from(gram, (character) => character.codePointAt(0));
+    const fields = await index.postings(codes);
+    const isPlaced = (texts) => codes.length === 2 && texts.length > index.few;
+    return Promise.all(fields.map(async (postings, field) => ({
+      often: Object.fromEntries(Array.from(postings.texts, (number, at) => [number, postings.times[at]])),
+      spots: isPlaced(postings.texts) ? Array.from((await index.places(codes, field, postings)).spots) : null,
+    })));
+  };
+  return Promise.all(grams.map(read));
 }"""
 
 Ask = Callable[..., list[dict[str, Any]]]
@@ -149,6 +166,41 @@ def test_random_substrings_of_the_real_pages(page: Page, serve: Serve, tmp_path:
     queries = list(substrings(library, 300, seed=18))
     page.goto(f"{serve(tmp_path)}/")
     check_answers(library, queries, page.evaluate(ASK, [queries, {}, False]))
+
+
+@pytest.mark.parametrize("shard", [200, 10_000])
+def test_every_gram_is_listed_where_it_stands(
+    shard: int, tmp_path: Path, serve: Serve, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Characters and pairs, field by field: in which texts, how often, and where; also those that need many files."""
+    monkeypatch.setattr(indexing, "SHARD", shard)
+    monkeypatch.setattr(indexing, "FEW", 20)
+    library = invented_library(40)
+    write_site(tmp_path, library, invented_vocabulary())
+    wanted = sorted(_places(library).items())
+    page.goto(f"{serve(tmp_path)}/")
+    answers = page.evaluate(GRAMS, [gram for gram, _ in wanted] + ["㐀", "的㐀"])
+    assert answers[-2:] == [[{"often": {}, "spots": None}] * 4] * 2
+    for (gram, fields), answer in zip(wanted, answers, strict=False):
+        for places, told in zip(fields, answer, strict=True):
+            assert told["often"] == {str(number): len(spots) for number, spots in places.items()}, gram
+            if told["spots"] is not None:
+                assert told["spots"] == [spot for spots in places.values() for spot in spots], gram
+    placed = [told for answer in answers for told in answer if told["spots"] is not None]
+    assert len(placed) > 100
+
+
+def _places(library: Library) -> dict[str, list[dict[int, list[int]]]]:
+    """Character or pair → for each field the numbers of the interviews that hold it, and where."""
+    places: dict[str, list[dict[int, list[int]]]] = defaultdict(lambda: [defaultdict(list) for _ in range(4)])
+    for number, interview in enumerate(library.interviews):
+        for field, pieces in enumerate(fold_pieces(interview)):
+            text = "\n".join(pieces)
+            for spot in range(len(text)):
+                for gram in {text[spot], text[spot : spot + 2]}:
+                    if "\n" not in gram:
+                        places[gram][field][number].append(spot)
+    return places
 
 
 def test_several_words_must_all_be_there(ask: Ask, site: Site) -> None:

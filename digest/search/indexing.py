@@ -5,7 +5,7 @@ where the version is a hash of all of them; ``search/manifest.json`` names it. S
 the site was published anew never mixes old files with new ones.
 
     start.bin       how many interviews, how their characters fold, where each shard of postings begins
-    grams/N.bin     postings: in which interviews a character or pair of characters stands, and how often
+    grams/N.bin     postings: in which interviews a pair of characters (a common character) stands, and how often
     places.bin      where each shard of places begins
     places/N.bin    places: where a pair that stands in many interviews stands
     texts/D/N.bin   interview N (newest first), D = N // 1000: what is shown of it and what the browser verifies
@@ -17,7 +17,7 @@ How a query is answered (``theme/assets/javascripts/search-engine.js``): the pos
 gives too many interviews rather than too few, with an upper bound of how often each holds the query. The best ten are
 fetched and verified and shown. What makes the counts right for all interviews is read afterwards, in the background: for
 one or two characters the postings are exact already; for more, the places tell without any text which interviews
-hold them. The trade-off: places double the index (0.9 kB an interview beside 1.2 kB of postings) and are read for
+hold them. The trade-off: places double the index (0.9 kB an interview beside 0.9 kB of postings) and are read for
 long words only, about one byte for each time that a pair stands in the corpus; without them a count over 10,000
 interviews would have to read up to 13 MB of texts. Pairs that stand in at most ``FEW`` interviews have no places: there
 the texts themselves are read.
@@ -31,6 +31,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from string import ascii_lowercase
 from typing import Any
 from urllib.parse import quote
@@ -39,14 +40,16 @@ from digest.folding import PLAIN, folding
 from digest.inert import show_controls
 from digest.library.addresses import address_of
 from digest.models import Document, Interview, Library
+from digest.search.coding import deflate, pack_sets
 from digest.search.facets import Facet, Name, find_facets, find_names
-from digest.search.postings import Texts, deflate, pack_sets, read_texts, shard_texts
+from digest.search.occurrences import Texts, read_texts
+from digest.search.postings import shard_texts
 from digest.vocabulary import Vocabulary
 
 __all__ = ["FEW", "build_index", "read_pieces"]
 
 FEW = 64
-FORMAT = 1  # of the files; theme/assets/javascripts/search-files.js reads this one
+FORMAT = 2  # of the files; theme/assets/javascripts/search-files.js reads this one
 FOLDER = 1000  # texts in a folder
 SHARD = 10_000  # bytes, where there are 10,000 interviews or fewer
 ASCII = "".join(map(chr, range(128)))
@@ -74,7 +77,7 @@ def build_index(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...
     alphabet = [chr(code) for code in texts.alphabet[1:]]
     known = seen.union(alphabet, PLAIN)
     stay = fold.stay(known)
-    shards = shard_texts(texts, shard_size=_shard_size(texts.count), few=FEW)
+    shards = shard_texts(texts, stay, shard_size=_shard_size(texts.count), few=FEW)
     facets = find_facets(library.interviews, vocabulary)
     start = {
         "count": texts.count,
@@ -82,12 +85,13 @@ def build_index(library: Library, vocabulary: Vocabulary) -> tuple[Document, ...
         "textsInFolder": FOLDER,
         "widths": texts.widths,
         "fold": fold.table(known),
-        "grams": _directory(shards.postings_begin, stay),
+        "whole": _gaps(shards.whole),
+        "grams": _directory(shards.postings_begin, len(stay)),
     }
     files = {
         "start.bin": _pack(start),
         "fold.bin": _pack(fold.rest(known, alphabet)),
-        "places.bin": _pack(_directory(shards.places_begin, stay)),
+        "places.bin": _pack(_directory(shards.places_begin, len(stay))),
         "facets.bin": _pack_facets(facets, texts),
         **{f"grams/{number}.bin": data for number, data in enumerate(shards.postings)},
         **{f"places/{number}.bin": data for number, data in enumerate(shards.places)},
@@ -186,13 +190,14 @@ def _shard_size(count: int) -> int:
     return max(SHARD, round(SHARD * math.sqrt(count / 10_000)))
 
 
-def _directory(begins: Iterable[int], stay: Iterable[str]) -> dict[str, list[int]]:
-    """First and second character of each shard's first key: which of those that ``stay`` (from 1; 0 is none); firsts as gaps."""
-    ranks = {0: 0} | {ord(character): rank for rank, character in enumerate(stay, 1)}
-    pairs = [divmod(key, 1 << 21) for key in begins]
-    firsts = [ranks[first] for first, _ in pairs]
-    gaps = [rank - before for before, rank in zip([0, *firsts], firsts, strict=False)]
-    return {"first": gaps, "second": [ranks[second] for _, second in pairs]}
+def _directory(begins: Iterable[int], letters: int) -> dict[str, list[int]]:
+    """The two ranks in the first key of each shard; those of the first character as differences."""
+    pairs = [divmod(key, letters + 1) for key in begins]
+    return {"first": _gaps(first for first, _ in pairs), "second": [second for _, second in pairs]}
+
+
+def _gaps(ranks: Iterable[int]) -> list[int]:
+    return [rank - before for before, rank in pairwise(chain((0,), ranks))]
 
 
 def _pack_facets(facets: Iterable[Facet], texts: Texts) -> bytes:

@@ -1,13 +1,13 @@
 /** The files of the index (`digest/search/indexing.py` lists them): each fetched once, the version checked, failures named. */
 
-import { NONE, PlacesShard, PostingsShard, unpackSets } from "./search-bits.js";
+import { FIELDS, NONE, PlacesShard, Postings, PostingsShard, unpackSets } from "./search-bits.js";
 import { Folder, unfoldRuns } from "./search-fold.js";
 
 export const SITE = new URL("../../", import.meta.url);
-const FORMAT = 1; // as in digest/search/indexing.py
+const FORMAT = 2; // as in digest/search/indexing.py
 const PATIENCE = 20_000; // milliseconds
 const KEPT_TEXTS = 500;
-const PAIR = 2 ** 21;
+const NOTHING = Array(FIELDS).fill(NONE);
 
 /** A file that did not come, or is not what it should be; the reader may try again. */
 export class FileError extends Error {}
@@ -48,7 +48,8 @@ export class Index {
   #texts = new Map();
   #folder;
   #grams;
-  #letters;
+  #ranks;
+  #whole;
 
   constructor(version, folder, start) {
     this.version = version;
@@ -57,8 +58,9 @@ export class Index {
     this.textsInFolder = start.textsInFolder;
     this.folder = new Folder(start.fold);
     this.#folder = folder;
-    this.#letters = [0, ...unfoldRuns(start.fold.same)];
-    this.#grams = readDirectory(start.grams, this.#letters);
+    this.#ranks = new Map([...unfoldRuns(start.fold.same)].map((code, at) => [code, at + 1]));
+    this.#whole = new Set(accumulate(start.whole));
+    this.#grams = this.#readDirectory(start.grams);
     this.widths = start.widths;
   }
 
@@ -70,25 +72,44 @@ export class Index {
 
   /** The postings, by field, of a character (`[code]`) or pair (`[code, code]`). */
   async postings(codes) {
-    const gram = key(codes);
+    const gram = this.#key(codes);
+    if (!gram) return NOTHING;
+    if (codes.length === 1 && !this.#whole.has(this.#ranks.get(codes[0]))) return this.#postingsOf(gram);
     const number = findShard(this.#grams, gram);
-    if (number < 0) return Array(4).fill(NONE);
-    const shard = await this.#once(`grams/${number}.bin`, async (bytes) => {
-      const [head, body] = await split(bytes);
-      return new PostingsShard(head, body, this.count);
-    });
-    return shard.fields(gram);
+    return (number >= 0 && (await this.#shard(number)).fields(gram)) || NOTHING;
+  }
+
+  /** Those of a character that is not whole: it stands wherever a gram stands that begins with it. */
+  async #postingsOf(gram) {
+    const end = gram + this.#ranks.size + 1;
+    const first = Math.max(0, findShard(this.#grams, gram));
+    const numbers = this.#grams.slice(first, findShard(this.#grams, end - 1) + 1).map((_, at) => first + at);
+    const shards = await Promise.all(numbers.map((number) => this.#shard(number)));
+    const parts = shards.flatMap((shard) => shard.range(gram, end));
+    return NOTHING.map((_, field) => unite(parts.map((fields) => fields[field]), this.count));
+  }
+
+  #shard(number) {
+    return this.#once(`grams/${number}.bin`, (bytes) => new PostingsShard(bytes, this.count, this.#ranks.size + 1));
   }
 
   /** Where a pair stands in a field of those texts: see `PlacesShard.spots`. */
   async places(codes, field, postings) {
-    const directory = await this.#once("places.bin", async (bytes) => readDirectory(await unpack(bytes), this.#letters));
-    const gram = key(codes);
-    const shard = await this.#once(`places/${findShard(directory, gram)}.bin`, async (bytes) => {
-      const [head, body] = await split(bytes);
-      return new PlacesShard(head, body, this.widths);
-    });
+    const directory = await this.#once("places.bin", async (bytes) => this.#readDirectory(await unpack(bytes)));
+    const gram = this.#key(codes);
+    const path = `places/${findShard(directory, gram)}.bin`;
+    const shard = await this.#once(path, (bytes) => new PlacesShard(bytes, this.widths));
     return shard.spots(gram, field, postings);
+  }
+
+  /** The number under which the shards list a character or pair; NaN if it has a character that no text has. */
+  #key([first, second]) {
+    return this.#ranks.get(first) * (this.#ranks.size + 1) + (second ? this.#ranks.get(second) : 0);
+  }
+
+  /** The first key of each shard. */
+  #readDirectory({ first, second }) {
+    return accumulate(first).map((rank, shard) => rank * (this.#ranks.size + 1) + second[shard]);
   }
 
   /** What is shown of an interview and verified: its text file with its pieces folded, by field. */
@@ -155,14 +176,19 @@ function foldPieces(text, folder) {
   return pieces.map((field) => field.map((piece) => folder.fold(piece)));
 }
 
-function key(codes) {
-  return codes.length === 1 ? codes[0] : codes[0] * PAIR + codes[1];
+/** Postings of several grams, none of which stand in one place, as those of one. */
+function unite(parts, count) {
+  const held = parts.filter(({ texts }) => texts.length);
+  if (held.length < 2) return held[0] ?? NONE;
+  const times = new Int32Array(count);
+  for (const part of held) part.texts.forEach((number, at) => (times[number] += part.times[at]));
+  const texts = Int32Array.from(times.keys()).filter((number) => times[number]);
+  return new Postings(texts, times.filter(Boolean));
 }
 
-/** The first key of each shard. */
-function readDirectory({ first, second }, letters) {
-  let rank = 0;
-  return first.map((gap, shard) => letters[(rank += gap)] * PAIR + letters[second[shard]]);
+function accumulate(gaps) {
+  let sum = 0;
+  return gaps.map((gap) => (sum += gap));
 }
 
 /** The shard that would hold a key, or -1. */
