@@ -9,17 +9,16 @@ import re
 from digest.clean import is_finished
 from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import CONTINUED, ROOM, Break, LineKind, PrintLine
-from digest.layout.person_line import parse_office_and_person
-from digest.layout.sheet import DASHES, TITLES, Sheet
+from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import next_printed, previous_content, previous_printed
-from digest.models import PersonLine, Role
+from digest.models import Role
 
-__all__ = ["anchor_byline", "anchor_person", "climb", "find_signed_lines", "opens_text", "take"]
+__all__ = ["anchor_byline", "anchor_person", "climb", "opens_text", "take"]
 
 MOST_LINES = 4  # of a heading above its anchor
-LONGEST_SIGNATURE = 32
 NEAR = 24  # lines above in which a column tells its measure
 LONGEST_KICKER = 12  # that ends in a colon
+LONGEST_LEAD = 30  # … where it opens the page
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 CLAUSE_STOP = re.compile("[，；,;]")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
@@ -33,7 +32,7 @@ def anchor_person(sheet: Sheet, place: int, line: PrintLine) -> None:
         return
     above = climb(sheet, place) or _climb_over_byline(sheet, place)
     take(sheet, above, Role.HEADLINE)
-    if not above and (line.person.is_own_words or line.text.endswith(DASHES)):
+    if not above:
         following = next_printed(sheet.lines, place)
         if following is not None and sheet.shapes[following] and not opens_text(sheet, following):
             sheet.roles[following] = Role.HEADLINE
@@ -79,7 +78,7 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         if line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT) and not found:
             at -= 1
             continue
-        if found and gap and _is_short_kicker(line):
+        if found and gap and _is_short_kicker(sheet, at):
             found.append((at, gap))
             break
         if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
@@ -89,9 +88,13 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
     return found
 
 
-def _is_short_kicker(line: PrintLine) -> bool:
-    """Whether a line above a headline introduces it: ``安和区：``."""
-    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_KICKER and line.text.endswith(("：", ":"))
+def _is_short_kicker(sheet: Sheet, at: int) -> bool:
+    """Whether a line above a headline introduces it: ``安和区：``, at the page's top ``安和区委书记林远舟谈作风：``."""
+    line = sheet.lines[at]
+    if line.kind is not LineKind.TEXT or not line.text.endswith(("：", ":")):
+        return False
+    longest = LONGEST_LEAD if previous_content(sheet.lines, at) is None else LONGEST_KICKER
+    return len(line.text) <= longest
 
 
 def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool, needs_end: bool) -> bool:
@@ -155,28 +158,3 @@ def opens_text(sheet: Sheet, place: int) -> bool:
     if following is None or sheet.lines[following].opens_with is not Break.NEWLINE or not DATELINE.search(text):
         return False
     return sheet.grammar.parse_dateline(text + sheet.lines[following].text) is not None
-
-
-def find_signed_lines(sheet: Sheet) -> None:
-    """A line of office and name under a headline, or at the page's top, tells whose words follow:
-    ``安和镇党委书记 林远舟``."""
-    for place in range(len(sheet.lines)):
-        line, before = sheet.lines[place], previous_content(sheet.lines, place)
-        if not sheet.shapes[place] or line.text.startswith(DASHES):
-            continue
-        if before is not None and sheet.roles.get(before) not in TITLES:
-            continue
-        if sheet.roles.get(place, Role.HEADLINE) is not Role.HEADLINE or len(line.text) > LONGEST_SIGNATURE:
-            continue
-        office, person = parse_office_and_person(line.text, sheet.offices, needs_surname=True)
-        if office and person and len(person) <= 4 and _tells_whose_words(sheet, place):
-            sheet.roles[place] = Role.PERSON_LINE
-            sheet.signed[place] = PersonLine(printed=line.raw, office=office, person=person)
-
-
-def _tells_whose_words(sheet: Sheet, place: int) -> bool:
-    """Whether text without a dateline follows: reports name people in their headlines too."""
-    following = next_printed(sheet.lines, place)
-    while following is not None and (following in sheet.roles or sheet.lines[following].kind is LineKind.BYLINE):
-        following = next_printed(sheet.lines, following)
-    return following is not None and sheet.lines[following].kind is LineKind.TEXT and not opens_text(sheet, following)

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.clean import normalise_spaces
-from digest.layout.anchors import anchor_byline, anchor_person, climb, find_signed_lines, opens_text, take
+from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
 from digest.layout.sheet import TITLES, Sheet, make_sheet
+from digest.layout.signed_lines import find_signed_lines
 from digest.layout.titles import previous_printed
 from digest.layout.typesetting import (
     find_decks,
@@ -73,7 +74,7 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     find_free_headings(sheet)
     find_decks(sheet)
     find_signed_lines(sheet)
-    headings = [_build(lines, group, sheet.roles, sheet.signed) for group in _groups(sheet)]
+    headings = [_build(sheet, group) for group in _groups(sheet)]
     titles = list(_lone_titles(sheet))
     taken = {title.first for title in titles}
     bare = [heading for heading in _bare_beginnings(sheet) if heading.first not in taken]
@@ -165,10 +166,9 @@ def _is_caption(sheet: Sheet, place: int) -> bool:
     return False
 
 
-def _build(
-    lines: Sequence[PrintLine], group: list[int], roles: dict[int, Role], signed: dict[int, PersonLine]
-) -> Heading:
+def _build(sheet: Sheet, group: list[int]) -> Heading:
     """A heading's parts as text, from its lines."""
+    lines, roles, signed = sheet.lines, sheet.roles, sheet.signed
     texts: dict[Role, list[str]] = {}
     heading = Heading(first=group[0], places=tuple(group), roles=tuple(roles[place] for place in group))
     for place in group:
@@ -185,8 +185,9 @@ def _build(
             )
             if person.headline:
                 texts.setdefault(Role.HEADLINE, []).append(_shown(person.headline))
-        elif role is Role.BYLINE and line.byline is not None:
-            heading = replace(heading, bylines=(*heading.bylines, line.byline))
+        elif role is Role.BYLINE:
+            byline = sheet.authors.get(place, line.byline)
+            heading = replace(heading, bylines=(*heading.bylines, byline)) if byline is not None else heading
         else:
             title, column = _part_column(_shown(line.text))
             heading = replace(heading, column=column or heading.column)

@@ -9,6 +9,9 @@ Specimens (names invented):
     平原省安和市市长林远舟代表：               above the headline
     林远舟代表（安和市市长）                   under the headline
     ——专访市文旅局有关负责人                  unnamed: an office without a person
+    ——与安和区委书记林远舟面对面              also 访谈录, 答记者问, 谈干部作风
+    访谈嘉宾：林远舟（安和区委书记）          under a label: 嘉宾, 采访对象, 受访者
+    作者：安和区委书记 林远舟                 their own words
 
 Not person lines: other subtitles behind a dash (——写在安和大桥通车之际), visits to places and families (——回访安和村,
 ——走访困难户), attributions under a quotation (——林远舟委员（安和市市长）), and 访 inside 家访, 上访, 来信来访.
@@ -23,7 +26,7 @@ from digest.models import PersonLine
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["HeadedLine", "parse_office_and_person", "parse_person_line"]
+__all__ = ["HeadedLine", "parse_office_and_person", "parse_person_and_office", "parse_person_line"]
 
 LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
@@ -32,7 +35,7 @@ HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
 PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
 
-PERSON_WORD = re.compile("访|对话|代表|委员|[│|｜丨]")
+PERSON_WORD = re.compile("访|对话|代表|委员|嘉宾|作者|面对面|谈|记者问|[│|｜丨]")
 
 VISIT = re.compile(
     rf"""
@@ -44,11 +47,22 @@ VISIT = re.compile(
     re.VERBOSE,
 )
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
-BARE = re.compile(r"^(?:专访|访)[:：]?\s*(?P<speaker>\S.*)$")
+BARE = re.compile(r"^(?:(?:本报(?:记者)?)?专访|访)[:：]?\s*(?P<speaker>\S.*)$")
+ABOUT = re.compile(
+    rf"^{DASH}[\s{DASH[1:-1]}]*[与和]?(?P<speaker>\S{{4,40}}?)"
+    r"(?:面对面|访谈录|访谈实录|访谈|专访|一席谈|答(?:本报|中外)?记者问|谈\S{2,20})$"
+)
+LABELLED = re.compile(
+    r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|访谈对象|对话对象|受访者|受访人|被访者|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
+)
 COLUMNED = re.compile(
     r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"
 )
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
+DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
+NAME_FIRST = re.compile(
+    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>[^（）()，,]{{3,40}})[）)]?$"
+)
 DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"
 )
@@ -78,7 +92,7 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     line = normalise_spaces(text)
     if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
         return None
-    for parse in (_parse_visit, _parse_columned, _parse_delegate):
+    for parse in (_parse_labelled, _parse_visit, _parse_columned, _parse_delegate):
         found = parse(line, text, offices)
         if found is not None:
             return found
@@ -88,7 +102,7 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
 def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None:
     match = VISIT.match(line) or ABOVE.match(line) or BARE.match(line)
     if match is None:
-        return None
+        return _parse_about(line, printed, offices)
     headline = match.groupdict().get("headline") or ""
     office, person = parse_office_and_person(match["speaker"], offices)
     if office is None and (person is None or headline):
@@ -97,6 +111,26 @@ def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None
         return None
     value = PersonLine(printed=_tail(printed, headline), office=office, person=person)
     return HeadedLine(person_line=value, headline=headline.strip() or None)
+
+
+def _parse_about(line: str, printed: str, offices: Offices) -> HeadedLine | None:
+    """A subtitle that says with whom the reporter spoke, in other words than 访: office and name both stand there."""
+    match = ABOUT.match(line)
+    office, person = parse_office_and_person(match["speaker"], offices) if match else (None, None)
+    if office is None or person is None:
+        return None
+    return HeadedLine(person_line=PersonLine(printed=printed, office=office, person=person))
+
+
+def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | None:
+    match = LABELLED.match(line)
+    if match is None:
+        return None
+    office, person = parse_person_and_office(match["speaker"], offices)
+    if person is None or (office is None and match["author"]):
+        return None
+    value = PersonLine(printed=printed, office=office, person=person)
+    return HeadedLine(person_line=value, is_own_words=match["author"] is not None)
 
 
 def _tail(printed: str, headline: str) -> str:
@@ -127,7 +161,7 @@ def _parse_delegate(line: str, printed: str, offices: Offices) -> HeadedLine | N
     if match is not None:
         value = PersonLine(printed=printed, office=match["office"], person=match["person"])
         return HeadedLine(person_line=value, is_own_words=True)
-    match = DELEGATE.match(line)
+    match = DELEGATE.match(line) or DELEGATE_COLON.match(line)
     if match is None or re.search(rf"[，,]|^{DASH}", line):
         return None
     office, person = parse_office_and_person(match["speaker"], offices)
@@ -160,6 +194,16 @@ def parse_office_and_person(
     if len(speaker) <= 4 and not is_place and _is_name(speaker, offices) and _has_surname(speaker, offices):
         return None, speaker
     return None, None
+
+
+def parse_person_and_office(text: str, offices: Offices) -> tuple[str | None, str | None]:
+    """Office and person in either order: ``安和区委书记 林远舟``, ``林远舟（安和区委书记）``, ``林远舟，安和区委书记``."""
+    match = NAME_FIRST.match(normalise_spaces(text))
+    name = match["person"].replace(" ", "") if match is not None else ""
+    is_named = _is_name(name, offices) and _has_surname(name, offices)
+    if match is not None and is_named and match["office"].endswith(offices.titles):
+        return match["office"], name
+    return parse_office_and_person(text, offices)
 
 
 def _close_name_gap(text: str) -> str:

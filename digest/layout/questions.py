@@ -2,7 +2,7 @@
 
 Specimens (names invented):
 
-    记者：这次学到了什么？      主持人：  问：        the asker
+    记者：这次学到了什么？      主持人：  问：  Q：   the asker, 安和日报： too
     林远舟：差距在眼界。        答：     林区长：     the answerer, by name or not
 
 规定：… 解读：… has labels too, but nobody asks: without an asker's label there are no questions and answers.
@@ -19,9 +19,11 @@ from digest.models import Paragraph
 
 __all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "label_of", "mark_speakers"]
 
-ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者"})
-ANSWER = "答"
-QUESTION_LABELS = ASKERS | {ANSWER}
+ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者", "记", "Q"})
+ANSWERS = frozenset({"答", "A"})
+QUESTION_LABELS = ASKERS | ANSWERS
+MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
+SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(
     r"^[■●◆▲□◎★]?[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
 )
@@ -32,16 +34,21 @@ def label_of(text: str) -> str | None:
     """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or ``None``."""
     if "：" not in text[:24] and ":" not in text[:24]:
         return None
-    match = LABEL.match(squeeze(text[:24]))
+    match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "简称" in text[:16] else text[:24]))
     return match["label"] if match else None
+
+
+def is_asker(label: str) -> bool:
+    """Whether a label is one who asks: 记者, 主持人, a paper's name."""
+    return label in ASKERS or MEDIA.search(label) is not None
 
 
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them again and again."""
     counts = Counter(label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None)
-    askers = {label for label in counts if label in ASKERS}
+    askers = {label for label, count in counts.items() if label in ASKERS or (count >= 2 and is_asker(label))}
     answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
-    answerers |= {ANSWER} & set(counts)
+    answerers |= ANSWERS & set(counts)
     if not askers:
         return _find_named_speakers(blocks, counts)
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
@@ -68,5 +75,5 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     marked, speaker = [], None
     for paragraph, label in zip(paragraphs, own, strict=True):
         speaker = label or speaker
-        marked.append(replace(paragraph, speaker=speaker, is_question=speaker in ASKERS))
+        marked.append(replace(paragraph, speaker=speaker, is_question=speaker is not None and is_asker(speaker)))
     return tuple(marked)

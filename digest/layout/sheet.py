@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from digest.layout.byline import BylineGrammar
 from digest.layout.lines import Break, LineKind, PrintForms, PrintLine, find_measure
 from digest.layout.titles import is_title_shape, spaced_measure
-from digest.models import PersonLine, Role
+from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
 __all__ = ["DASHES", "TITLES", "Sheet", "make_sheet"]
@@ -23,7 +23,7 @@ class Sheet:
 
     ``shapes``: which lines could be titles by their looks; ``measures``: the width of the column that a line stands in;
     ``spaced``: the width of columns whose line ends are spaces; ``kind_words``: what titles of notices and the weather
-    hold; ``signed``: lines of office and name under a headline.
+    hold; ``signed``: lines of office and name under a headline; ``authors``: names that stand there alone.
     """
 
     lines: Sequence[PrintLine]
@@ -35,6 +35,7 @@ class Sheet:
     kind_words: tuple[str, ...]
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
+    authors: dict[int, Byline] = field(default_factory=dict)
 
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:

@@ -22,9 +22,10 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 LONGEST_OFFICE = 36
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)"
+INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?!判|恋)"
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
+DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +99,14 @@ class SpeakerFinder:
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
                 yield match["person"], lead.group() if lead else ""
 
-    def find_in_headline(self, headline: str | None) -> tuple[str | None, str | None]:
-        """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not."""
+    def find_in_headline(self, headline: str | None, texts: Sequence[str] = ()) -> tuple[str | None, str | None]:
+        """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not.
+
+        A delegate's office is looked for in the text: ``林远舟代表：把一百件小事办到家门口``.
+        """
+        delegate = DELEGATE.match(headline or "")
+        if delegate is not None and delegate[1].startswith(self._offices.surnames):
+            return self.find_named(texts, delegate[1])
         match = HEADLINE.match(headline or "")
         if match is None:
             for full, named_office in self._mentions(headline or ""):

@@ -1,0 +1,97 @@
+"""Lines under a headline that say whose words follow.
+
+Specimens (names invented):
+
+    安和镇党委书记 林远舟        office and name; behind □ too, at the page's top without a headline
+    林远舟                       the name alone: who wrote it; with the office below or above it, whose words they are
+    安和镇党委书记
+"""
+
+import re
+
+from digest.clean import normalise_spaces
+from digest.layout.anchors import opens_text
+from digest.layout.lines import LONGEST_WRAP, Break, LineKind
+from digest.layout.person_line import parse_office_and_person
+from digest.layout.sheet import DASHES, TITLES, Sheet
+from digest.layout.titles import next_printed, previous_content
+from digest.models import PersonLine, Role
+
+__all__ = ["find_signed_lines"]
+
+LONGEST = 32  # characters of office and name
+SHORTEST_TITLE = 5  # characters of a headline above a name alone
+LONGEST_NAME = 4  # characters of a name alone, its gap too
+MARK = re.compile(r"^[□■◎●]\s*")
+
+
+def find_signed_lines(sheet: Sheet) -> None:
+    """Write the lines that say whose words follow on the sheet."""
+    for place in range(len(sheet.lines)):
+        line = sheet.lines[place]
+        if not sheet.shapes[place] or len(line.text) > LONGEST or line.text.startswith(DASHES):
+            continue
+        before = previous_content(sheet.lines, place)
+        if before is not None and sheet.roles.get(before) not in TITLES:
+            continue
+        if sheet.roles.get(place, Role.HEADLINE) is Role.HEADLINE and _tells_whose_words(sheet, place):
+            _sign(sheet, place, below=before is not None)
+
+
+def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
+    """Read one line, alone or with the one above or below it, and give it its part."""
+    text = MARK.sub("", sheet.lines[place].text)
+    office, person = parse_office_and_person(text, sheet.offices, needs_surname=True)
+    if office and person and len(person) <= LONGEST_NAME:
+        sheet.roles[place] = Role.PERSON_LINE
+        sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=office, person=person)
+    elif below:
+        _sign_in_two(sheet, place) or _sign_by_name(sheet, place)
+
+
+def _sign_in_two(sheet: Sheet, place: int) -> bool:
+    """Name and office one below the other, in either order."""
+    before = previous_content(sheet.lines, place)
+    if before is None or sheet.lines[place].opens_with is not Break.NEWLINE or not sheet.shapes[before]:
+        return False
+    above, text = sheet.lines[before].text, sheet.lines[place].text
+    name, office = (above, text) if _name_of(sheet, above) else (text, above)
+    person = _name_of(sheet, name)
+    if person is None or not office.endswith(sheet.offices.titles) or previous_content(sheet.lines, before) is None:
+        return False
+    sheet.roles[before], sheet.roles[place] = Role.PERSON_LINE, Role.BYLINE
+    sheet.signed[before] = PersonLine(printed=sheet.lines[before].raw, office=office, person=person)
+    return True
+
+
+def _sign_by_name(sheet: Sheet, place: int) -> bool:
+    """A name alone, apart from the headline above and the text below, is who wrote it."""
+    line, before = sheet.lines[place], previous_content(sheet.lines, place)
+    if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE or _name_of(sheet, line.text) is None:
+        return False
+    following = next_printed(sheet.lines, place)
+    byline = sheet.grammar.parse_signature(line.text)
+    if following is None or byline is None or sheet.lines[following].kind is not LineKind.TEXT:
+        return False
+    after = sheet.lines[following]
+    if line.opens_with is Break.NEWLINE and not (after.is_indented or after.width > LONGEST_WRAP):
+        return False
+    if after.text.endswith(sheet.offices.titles):
+        return False  # the office below it
+    sheet.roles[place] = Role.BYLINE
+    sheet.authors[place] = byline
+    return True
+
+
+def _name_of(sheet: Sheet, text: str) -> str | None:
+    """A name of two or three characters, a gap inside or not, or ``None``."""
+    byline = sheet.grammar.parse_signature(text) if len(normalise_spaces(text)) <= LONGEST_NAME else None
+    return byline.reporters[0] if byline is not None and len(byline.reporters) == 1 else None
+
+
+def _tells_whose_words(sheet: Sheet, place: int) -> bool:
+    """Whether text without a dateline follows: reports name people in their headlines too."""
+    following = next_printed(sheet.lines, place)
+    while following is not None and (following in sheet.roles or sheet.lines[following].kind is LineKind.BYLINE):
+        following = next_printed(sheet.lines, following)
+    return following is not None and sheet.lines[following].kind is LineKind.TEXT and not opens_text(sheet, following)
