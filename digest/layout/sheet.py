@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from digest.layout.byline import BylineGrammar
 from digest.layout.lines import Break, LineKind, PrintForms, PrintLine, find_measure
+from digest.layout.speakers import SpeakerFinder
 from digest.layout.titles import is_title_shape, spaced_measure
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
@@ -29,6 +30,7 @@ class Sheet:
     lines: Sequence[PrintLine]
     grammar: BylineGrammar
     offices: Offices
+    speakers: SpeakerFinder
     shapes: list[bool]
     measures: dict[int, float]
     spaced: float | None
@@ -45,6 +47,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         lines=lines,
         grammar=forms.bylines,
         offices=forms.vocabulary.offices,
+        speakers=forms.speakers,
         shapes=shapes,
         measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),

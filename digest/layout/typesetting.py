@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.questions import label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
@@ -173,6 +174,8 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     line = sheet.lines[place]
     if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
         return False
+    if _names_speaker(sheet, place):
+        return True
     phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
     if not is_finished(above.text):
         return sheet.spaced is None and (phrases or _is_lone_title(sheet, place))
@@ -180,6 +183,16 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     if phrases or (measure is not None and line.width > measure + ROOM):
         return True
     return _is_lone_title(sheet, place) and (_names_kind(sheet, line.text) or _follows_signed(sheet, place))
+
+
+def _names_speaker(sheet: Sheet, place: int) -> bool:
+    """Whether a line names someone with an office and what was said (安和区委书记林远舟:把路修到家门口), and is no turn of
+    a conversation."""
+    text = sheet.lines[place].text
+    label = label_of(text)
+    if label is not None and sum(label_of(line.text) == label for line in sheet.lines) > 1:
+        return False
+    return None not in sheet.speakers.find_in_headline(text)
 
 
 def _names_kind(sheet: Sheet, text: str) -> bool:
