@@ -1,23 +1,20 @@
 """How long a reader waits in Chromium, and for how many bytes: from the key to the first results on the screen."""
 
-import gzip
-import mimetypes
 import statistics
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-COMPRESSED = ("text/", "application/json", "application/javascript")
+from benchmarks.search_server import Server
+
 PATIENCE = 240_000  # milliseconds
 UNTIL = """const until = (test) => new Promise((resolve, reject) => {
     const give_up = setTimeout(() => reject(new Error("no answer")), PATIENCE);
-    const look = () => { if (test()) { clearTimeout(give_up); resolve(); } else setTimeout(look, 1); };
+    const look = () => { if (test()) { clearTimeout(give_up); observer.disconnect(); resolve(); } };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     look();
   });""".replace("PATIENCE", str(PATIENCE))
 SCRIPTS = {
@@ -35,7 +32,9 @@ SCRIPTS = {
   input.value = query;
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await until(() => document.querySelector(".search-option__title mark, .search-option__excerpt mark"));
-  return [performance.now() - started, true];
+  const first = performance.now() - started;
+  await until(() => document.querySelector(".search-option--all"));
+  return [first, performance.now() - started, true];
 }""",
     "material": """async ({ query }) => {
   UNTIL
@@ -48,7 +47,8 @@ SCRIPTS = {
   input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   await until(() => meta.textContent.includes("符合条件"));
-  return [performance.now() - started, !meta.textContent.includes("没有")];
+  const taken = performance.now() - started;
+  return [taken, taken, !meta.textContent.includes("没有")];
 }""",
     "pagefind": """async ({ query, warm }) => {
   if (warm) await (await import("/pagefind/pagefind.js")).init();
@@ -56,7 +56,8 @@ SCRIPTS = {
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
   await Promise.all(results.slice(0, 6).map((result) => result.data()));
-  return [performance.now() - started, results.length > 0];
+  const taken = performance.now() - started;
+  return [taken, taken, results.length > 0];
 }""",
 }
 PAGES = {"ours": "/", "material": "/", "pagefind": "/blank.html"}
@@ -69,72 +70,16 @@ SEARCH_FILES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wait:
-    """Medians of several queries: milliseconds to the first results, kilobytes and files of the search until then.
+    """Medians of several queries: milliseconds to the first result and to the first six, kilobytes and files until then.
 
     ``empty``: how many of the queries, all of which stand in a page, were answered by nothing.
     """
 
-    milliseconds: float
+    first: float
+    six: float
     kilobytes: float
     files: float
     empty: int
-
-
-class Server(ThreadingHTTPServer):
-    """Serves one folder and counts what it sends; texts are compressed, as hosts do."""
-
-    daemon_threads = True
-    request_queue_size = 64
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.folder = folder
-        self.sent: list[tuple[str, int]] = []
-        self.packed: dict[Path, bytes] = {}
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def read(self, path: Path, *, is_text: bool) -> bytes:
-        """A file as it is sent."""
-        if not is_text:
-            return path.read_bytes()
-        if path not in self.packed:
-            self.packed[path] = gzip.compress(path.read_bytes(), 6)
-        return self.packed[path]
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers GET from the server's folder."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1  # head and body in one packet
-    server: Server
-
-    def do_GET(self) -> None:
-        """Send a file."""
-        name = self.path.partition("?")[0]
-        path = self.server.folder / (name + "index.html" if name.endswith("/") else name).lstrip("/")
-        if not path.is_file():
-            self.send_error(404)
-            return
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        is_text = kind.startswith(COMPRESSED)
-        data = self.server.read(path, is_text=is_text)
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        if is_text:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        self.wfile.write(data)
-        self.server.sent.append((name, len(data)))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - so named in the base class
-        """Say nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,46 +98,74 @@ class Reader:
     has_focus: bool = True
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """A server of a folder, until the block ends."""
-    server = Server(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-
-
 def wait_cold(reader: Reader) -> Wait:
     """A fresh browser profile for each query."""
     answers, sizes, files = [], [], []
     for query in reader.queries:
-        with _page(reader) as page:
-            answers.append(_ask(page, reader, query))
-            mine = [size for name, size in reader.server.sent if name.startswith(SEARCH_FILES[reader.engine])]
+        with _profile(reader) as context:
+            reader.server.sent()
+            answers.append(_ask(_open(context, reader), reader, query))
+            mine = [size for name, size in reader.server.sent() if name.startswith(SEARCH_FILES[reader.engine])]
         sizes.append(sum(mine) / 1000)
         files.append(len(mine))
     return Wait(
-        milliseconds=statistics.median(time for time, _ in answers),
+        first=statistics.median(answer.first for answer in answers),
+        six=statistics.median(answer.six for answer in answers),
         kilobytes=statistics.median(sizes),
         files=statistics.median(files),
-        empty=sum(not found for _, found in answers),
+        empty=sum(not answer.found for answer in answers),
     )
 
 
-def wait_warm(reader: Reader) -> tuple[float, float]:
-    """Medians in one profile that has searched already: of queries that are new, and of the same ones again."""
+@dataclass(frozen=True, kw_only=True)
+class Warm:
+    """Medians in a profile that has searched already, milliseconds to the first result (``six``: to the first six).
+
+    ``new``: a query of which no file was ever fetched; ``typed``: its last character, after the others; ``again``: the
+    same query in the same page; ``kept``: the same in another page, its files in the browser's cache.
+    """
+
+    new: float
+    six: float
+    typed: float
+    again: float
+    kept: float
+
+
+def wait_warm(reader: Reader) -> Warm:
+    """The first query warms, the others are measured."""
     first, *others = reader.queries
-    with _page(reader) as page:
+    with _profile(reader) as context:
+        page = _open(context, reader)
         _ask(page, reader, first)
-        new = [_ask(page, reader, query)[0] for query in others]
-        again = [_ask(page, reader, query)[0] for query in others]
-    return statistics.median(new), statistics.median(again)
+        new = [_ask(page, reader, query) for query in others]
+        again = [_ask(page, reader, query) for query in others]
+        kept = [_ask(_open(context, reader), reader, query) for query in others]
+    with _profile(reader) as context:
+        page = _open(context, reader)
+        _ask(page, reader, first)
+        typed = [[_ask(page, reader, query[:size]) for size in range(1, len(query) + 1)][-1] for query in others]
+    return Warm(
+        new=statistics.median(answer.first for answer in new),
+        six=statistics.median(answer.six for answer in new),
+        typed=statistics.median(answer.first for answer in typed),
+        again=statistics.median(answer.first for answer in again),
+        kept=statistics.median(answer.first for answer in kept),
+    )
 
 
 @contextmanager
-def _page(reader: Reader) -> Iterator[Page]:
+def _profile(reader: Reader) -> Iterator[BrowserContext]:
     context = reader.browser.new_context()
+    yield context
+    context.close()
+
+
+def _open(context: BrowserContext, reader: Reader) -> Page:
+    """A page of the site, loaded; the pages before it are closed."""
     page = context.new_page()
+    for other in context.pages[:-1]:
+        other.close()
     page.set_default_timeout(PATIENCE)
     tools = context.new_cdp_session(page)
     if reader.slow > 1:
@@ -201,14 +174,20 @@ def _page(reader: Reader) -> Iterator[Page]:
         tools.send("Network.enable")
         conditions = {"offline": False, "latency": reader.trip, "downloadThroughput": -1, "uploadThroughput": -1}
         tools.send("Network.emulateNetworkConditions", conditions)
-    reader.server.sent.clear()
     page.goto(reader.server.address + PAGES[reader.engine])
-    yield page
-    context.close()
+    return page
 
 
-def _ask(page: Page, reader: Reader, query: str) -> tuple[float, bool]:
-    """Milliseconds to the first results, and whether there are any."""
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Milliseconds to the first result, to the first six; whether there are any."""
+
+    first: float
+    six: float
+    found: bool
+
+
+def _ask(page: Page, reader: Reader, query: str) -> Answer:
     script = SCRIPTS[reader.engine].replace("UNTIL", UNTIL)
-    milliseconds, found = page.evaluate(script, {"query": query, "warm": reader.has_focus})
-    return float(milliseconds), bool(found)
+    first, six, found = page.evaluate(script, {"query": query, "warm": reader.has_focus})
+    return Answer(first=first, six=six, found=found)

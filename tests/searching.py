@@ -80,6 +80,23 @@ def scan(library: Library, words: Iterable[str]) -> list[Interview]:
     return [interview for interview in library.interviews if holds(interview)]
 
 
+def order(library: Library, words: Iterable[str], *, by_date: bool = False) -> list[str]:
+    """The addresses of what a plain scan finds, in the order that the search states."""
+    folded = [fold(word) for word in words]
+
+    def key(interview: Interview) -> tuple[int, int]:
+        head, body = fold_pieces(interview)[:2]
+        heads = sum(any(word in piece for piece in head) for word in folded)
+        times = sum(_count(piece, word) for piece in (*head, *body) for word in folded)
+        return (0, 0) if by_date else (-heads, -times)
+
+    return [address_of(interview.id) for interview in sorted(scan(library, folded), key=key)]
+
+
+def _count(text: str, word: str) -> int:
+    return sum(text.startswith(word, at) for at in range(len(text)))
+
+
 def fold_pieces(interview: Interview) -> tuple[tuple[str, ...], ...]:
     """What is searched of an interview, folded, by field."""
     if interview.id not in _FOLDED or _FOLDED[interview.id][0] is not interview:

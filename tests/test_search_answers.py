@@ -17,13 +17,13 @@ from digest.interview.attribution import read_printings
 from digest.layout.assembly import lay_out
 from digest.library.addresses import address_of
 from digest.library.building import build_library
-from digest.models import Interview, Library
+from digest.models import Library
 from digest.search import indexing
 from digest.search.facets import find_facets
 from digest.search.indexing import FEW, read_pieces
 from digest.vocabulary import read_vocabulary
 from tests.browser import Serve
-from tests.searching import ROOT, fold_pieces, scan, write_site
+from tests.searching import ROOT, fold_pieces, order, scan, write_site
 
 COUNT = 200
 REAL_PAGES = ROOT.parent / "shared" / "corpus"
@@ -114,23 +114,6 @@ def substrings(library: Library, count: int, seed: int) -> Iterator[str]:
         if fold(part) and not any(map(str.isspace, part)):
             count -= 1
             yield part
-
-
-def order(library: Library, words: Iterable[str], *, by_date: bool = False) -> list[str]:
-    """The addresses of what a plain scan finds, in the order that the search states."""
-    folded = [fold(word) for word in words]
-
-    def key(interview: Interview) -> tuple[int, int]:
-        head, body = fold_pieces(interview)[:2]
-        heads = sum(any(word in piece for piece in head) for word in folded)
-        times = sum(_count(piece, word) for piece in (*head, *body) for word in folded)
-        return (0, 0) if by_date else (-heads, -times)
-
-    return [address_of(interview.id) for interview in sorted(scan(library, folded), key=key)]
-
-
-def _count(text: str, word: str) -> int:
-    return sum(text.startswith(word, at) for at in range(len(text)))
 
 
 def check_answers(library: Library, queries: list[str], answers: list[dict[str, Any]]) -> None:

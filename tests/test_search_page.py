@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from benchmarks.corpus import invented_library, invented_vocabulary
+from digest.library.addresses import address_of
 from digest.models import Identity, Library, Passage
 from digest.vocabulary import Person
 from tests.browser import Serve, Watch
-from tests.searching import scan, write_site
+from tests.searching import order, scan, write_site
 
 COUNT = 40
 TRICKY = "<img src=x onerror=alert(1)>与{{ x }}、<b>粗</b>"
@@ -424,6 +425,26 @@ def test_an_early_answer_never_overwrites_a_later_one_in_the_box(page: Page, sit
     page.wait_for_timeout(300)
     expect(page.locator(".search-box__status")).to_have_text("找到 1 篇")
     assert page.locator(".search-option__title").all_inner_texts() == [site.library.interviews[0].headline]
+
+
+def test_the_first_result_waits_for_no_other(page: Page, site: Site) -> None:
+    """It is shown as soon as it is sure; the others follow it, and what was chosen meanwhile stays chosen."""
+    hold = Hold()
+    box = open_box(page, site)
+    first = order(site.library, ["发展"])[0]
+    number = [address_of(interview.id) for interview in site.library.interviews].index(first)
+    page.route(lambda url: "/texts/" in url and not url.endswith(f"/{number}.bin"), hold.handle)
+    box.fill("发展")
+    titles = page.locator(".search-option__title")
+    expect(titles).to_have_count(1)
+    expect(page.locator(".search-option--all")).to_have_count(0)
+    box.press("ArrowDown")
+    hold.is_open = True
+    hold.release()
+    expect(titles).to_have_count(6)
+    expect(page.locator(".search-option--all")).to_have_count(1)
+    expect(page.locator(".search-option[aria-selected=true]")).to_have_attribute("href", re.compile(re.escape(first)))
+    assert box.get_attribute("aria-activedescendant") == "search-option-0"
 
 
 def test_a_failed_file_is_said_and_can_be_asked_for_again(page: Page, site: Site, watch: Watch) -> None:

@@ -86,8 +86,7 @@ export class PostingsShard {
     const bits = this.#bits;
     const numbers = bits.ascending(spread, body ? body.texts.length : this.#count);
     const times = new Int32Array(spread).fill(1);
-    for (const which of bits.ascending(bits.golomb(0), spread)) times[which] = 0;
-    times.forEach((one, number) => one || (times[number] = bits.golomb(0) + 2));
+    for (const which of bits.ascending(bits.golomb(0), spread)) times[which] = bits.golomb(0) + 2;
     return new Postings(body ? numbers.map((number) => body.texts[number]) : numbers, times);
   }
 }
@@ -165,7 +164,14 @@ class BitReader {
     const numbers = new Int32Array(count);
     let number = -1;
     for (let at = 0; at < count; at += 1) {
-      number += this.#ones() * 2 ** width + this.#low(width) + 1;
+      const bits = this.#peek();
+      const ones = Math.clz32(~bits);
+      if (ones + 1 + width < 32) { // nearly always: all of it is in sight
+        number += (ones << width) + (((bits << (ones + 1)) >>> (31 - width)) >>> 1) + 1;
+        this.at += ones + 1 + width;
+      } else {
+        number += this.#ones() * 2 ** width + this.#low(width) + 1;
+      }
       numbers[at] = number;
     }
     return numbers;

@@ -18,6 +18,7 @@ class Box {
   #options = [];
   #active = -1;
   #last = null;
+  #isBegun = false; // the first result is there, the others will follow
 
   constructor(form, input, base) {
     this.form = form;
@@ -51,10 +52,12 @@ class Box {
     if (query === this.#last) return;
     this.#last = query;
     const turn = (this.#turn += 1);
+    this.#isBegun = false;
     if (!query.trim()) return this.close();
     try {
-      const found = await find(query, SHOWN);
-      if (turn === this.#turn) this.#show(query, found);
+      const show = (found, isAll) => turn === this.#turn && this.#show(query, found, isAll);
+      const found = await find(query, SHOWN, {}, (first) => show(first, false));
+      show(found, true);
     } catch {
       if (turn === this.#turn) this.#fail();
     }
@@ -68,16 +71,24 @@ class Box {
     this.input.setAttribute("aria-expanded", "false");
   }
 
-  #show(query, { words, answer, results, names, isBySound }) {
+  /** Shows the results; those that are there before all are, without what stands below them. */
+  #show(query, { words, answer, results, names, isBySound }, isAll) {
     const links = results.map((text) => this.#option(text, words));
     for (const { kind, value, name } of isBySound ? names.filter((one) => one.kind !== "person") : names) {
       links.push(this.#link(nameAddress(this.base, kind, value), "search-option--name", `按读音：${name}`));
+    }
+    const status = this.#say(words, answer, results, names, isBySound);
+    if (!isAll) {
+      this.#isBegun = false;
+      this.#open(links, status);
+      this.#isBegun = true;
+      return;
     }
     const all = new URL("search/", this.base);
     all.searchParams.set("q", query);
     const label = results.length ? `全部结果（${sayCount(answer)}）` : "到检索页看相近的";
     if (words.length) links.push(this.#link(all.href, "search-option--all", label));
-    this.#open(links, this.#say(words, answer, results, names, isBySound));
+    this.#open(links, status);
   }
 
   #say(words, answer, results, names, isBySound) {
@@ -93,18 +104,23 @@ class Box {
       this.#last = null;
       this.search();
     });
+    this.#isBegun = false;
     this.#open([], "检索文件没有取到，可能是网络的问题。");
     this.status.append(again);
   }
 
+  /** Opens the list, or adds to what it begins with: that may be chosen, or be under a finger, already. */
   #open(links, status) {
-    this.#options = links;
-    links.forEach((link, number) => (link.id = `search-option-${number}`));
-    this.list.replaceChildren(...links);
-    this.status.replaceChildren(status);
+    const begun = this.#isBegun ? this.#options : [];
+    const others = links.slice(begun.length);
+    this.#options = [...begun, ...others];
+    this.#options.forEach((link, number) => (link.id = `search-option-${number}`));
+    if (begun.length) this.list.append(...others);
+    else this.list.replaceChildren(...others);
+    if (this.status.textContent !== status) this.status.replaceChildren(status);
     this.panel.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.#activate(-1);
+    this.#activate(begun.length ? this.#active : -1);
   }
 
   #option(text, words) {

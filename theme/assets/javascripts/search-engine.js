@@ -19,7 +19,7 @@ const SHORT = 2; // characters: their postings are exact
 const ALL_PAIRS = 4; // of longer words every second pair is enough
 const MOST_PAIRS = 6; // and of very long ones these, from all over the word
 const NUMBER = 2 ** 20; // more than there are interviews, or matches in one
-const BATCH = 6; // texts asked for at a time: as many as a browser fetches from one server at once
+const BATCH = 6; // texts under way: as many as a browser fetches from one server at once
 
 /** Asks the index. `narrow`: facet name → set of values; `byDate`: newest first instead of best first. */
 export async function ask(index, words, { narrow = new Map(), byDate = false } = {}) {
@@ -70,9 +70,12 @@ export class Answer {
     return this.#next >= this.#queue.length && !this.#verified.length;
   }
 
-  /** The next `size` interviews in order, fewer at the end: their texts, as `Index.text` gives them. */
-  take(size) {
-    return this.#inTurn(() => this.#take(size));
+  /**
+   * The next `size` interviews in order, fewer at the end: their texts, as `Index.text` gives them. `early` is told the first
+   * as soon as it is sure.
+   */
+  take(size, early) {
+    return this.#inTurn(() => this.#take(size, early));
   }
 
   /** Makes `count` exact. */
@@ -131,35 +134,44 @@ export class Answer {
     return done;
   }
 
-  async #take(size) {
+  async #take(size, early) {
     const taken = [];
     let read = 0;
+    let missed = 0;
     while (taken.length < size) {
       const bound = this.#queue[this.#next] ?? -1;
       if (this.#verified.length && this.#verified.at(-1).key >= bound) {
         taken.push(this.#verified.pop().text);
         this.#given += 1;
+        if (taken.length === 1) early?.([...taken]);
       } else if (bound < 0) {
         break;
       } else if (!this.#isSettled && read > size + BATCH) {
         await this.#settle(); // too many promised more than they hold
       } else {
-        const wanted = size - taken.length + (this.#isSettled ? 0 : BATCH / 2);
-        read += await this.#verify(Math.min(BATCH, wanted));
+        this.#askAhead(size - taken.length - this.#verified.length + missed);
+        missed += (await this.#verify()) ? 0 : 1;
+        read += 1;
       }
     }
     return taken;
   }
 
-  /** Reads the next texts of the queue; those that hold the words wait among the verified. */
-  async #verify(size) {
-    const next = this.#queue.subarray(this.#next, this.#next + size);
-    const numbers = Array.from(next, (key) => NUMBER - 1 - (key % NUMBER));
-    const texts = await Promise.all(numbers.map((number) => this.#index.text(number)));
-    this.#next += texts.length;
-    const keyed = texts.map((text) => ({ key: this.#keyOf(text), text })).filter(({ key }) => key >= 0);
-    this.#verified = [...this.#verified, ...keyed].sort((a, b) => a.key - b.key);
-    return texts.length;
+  /** Asks for the next texts of the queue, so that they come while the first of them is read. */
+  #askAhead(size) {
+    const ahead = Math.max(1, Math.min(BATCH, size));
+    const next = this.#queue.subarray(this.#next, this.#next + ahead);
+    for (const key of next) this.#index.text(numberOf(key)).catch(() => {}); // what fails is met in reading
+  }
+
+  /** Reads the next text of the queue; if it holds the words, it waits among the verified. Gives whether it is what it promised. */
+  async #verify() {
+    const bound = this.#queue[this.#next];
+    const text = await this.#index.text(numberOf(bound));
+    this.#next += 1;
+    const key = this.#keyOf(text);
+    if (key >= 0) this.#verified = [...this.#verified, { key, text }].sort((a, b) => a.key - b.key);
+    return key === bound;
   }
 
   async #settle() {
@@ -228,6 +240,11 @@ export class Answer {
     const newness = NUMBER - 1 - number;
     return this.#byDate ? newness : (heads * NUMBER + Math.min(times, NUMBER - 1)) * NUMBER + newness;
   }
+}
+
+/** The interview of a key. */
+function numberOf(key) {
+  return NUMBER - 1 - (key % NUMBER);
 }
 
 /** How often the interviews hold a text in each field: at most, or exactly. */

@@ -11,14 +11,16 @@ import { readBySound, readQuery } from "./search-query.js";
  *   answer   for more of them, and counts
  *   names    what Latin words may spell by sound
  *   isBySound  whether nothing held the letters themselves, so that the names were searched
+ * `early` is told the same with the first result alone, if it is there before the others.
  */
-export async function find(query, size, options) {
+export async function find(query, size, options, early = () => {}) {
   return withIndex(async (index) => {
     const words = await readQuery(query, index);
     const listening = readBySound(words, index);
     listening.catch(() => {}); // until it is waited for
     const answer = await ask(index, words, options);
-    const results = await answer.take(size);
+    const tell = (results) => early({ words, answer, results, names: [], isBySound: false });
+    const results = await answer.take(size, tell);
     const sound = await listening;
     if (results.length || !sound.words) return { words, answer, results, names: sound.names, isBySound: false };
     const sounded = await ask(index, sound.words, options);

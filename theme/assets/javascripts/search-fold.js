@@ -3,15 +3,17 @@
  * idea of letters.
  */
 
-const JOINING = ".+×/:";
-const TRAILING = "%‰";
+const IDLE_SIGN = /(?<![0-9])[%‰]|(?<![0-9])[.+×/:]|[.+×/:](?![0-9])/g; // those that belong to no number
 
-/** A folded text, and for each of its UTF-16 units where the character behind it begins and ends in the original. */
+/** A folded text, which knows where in the original its characters stood. */
 export class Folded {
-  constructor(text, begins, ends) {
+  #trace;
+  #places = null;
+
+  /** `trace` gives, for each UTF-16 unit of `text`, where the character behind it begins and ends in the original. */
+  constructor(text, trace) {
     this.text = text;
-    this.begins = begins;
-    this.ends = ends;
+    this.#trace = trace;
   }
 
   /** How often the folded `needle` stands in it; overlapping ones count. */
@@ -23,10 +25,13 @@ export class Folded {
 
   /** Where any of the folded needles stands in the original: ascending [begin, end] pairs that do not overlap. */
   find(needles) {
+    if (!needles.some((needle) => this.text.includes(needle))) return [];
+    this.#places ??= this.#trace(); // of most texts nobody asks
+    const { begins, ends } = this.#places;
     const found = [];
     for (const needle of needles) {
       for (let at = this.text.indexOf(needle); at >= 0; at = this.text.indexOf(needle, at + 1)) {
-        found.push([this.begins[at], this.ends[at + needle.length - 1]]);
+        found.push([begins[at], ends[at + needle.length - 1]]);
       }
     }
     found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -65,42 +70,28 @@ export class Folder {
 
   /** The text folded. */
   fold(text) {
-    const parts = [];
+    let whole = "";
+    for (const character of text) whole += this.#forms.get(character) ?? character;
+    return new Folded(whole.replace(IDLE_SIGN, ""), () => this.#trace(text, whole));
+  }
+
+  #trace(text, whole) {
+    const idle = new Set(Array.from(whole.matchAll(IDLE_SIGN), ({ index }) => index));
     const begins = [];
     const ends = [];
     let at = 0;
+    let unit = 0;
     for (const character of text) {
       const end = at + character.length;
-      for (const part of this.#forms.get(character) ?? character) {
-        parts.push(part);
+      for (const next = unit + (this.#forms.get(character) ?? character).length; unit < next; unit += 1) {
+        if (idle.has(unit)) continue;
         begins.push(at);
         ends.push(end);
       }
       at = end;
     }
-    return assemble(parts, begins, ends);
+    return { begins, ends };
   }
-}
-
-/** Leaves out the signs that belong to no number. */
-function assemble(parts, begins, ends) {
-  let text = "";
-  const keptBegins = [];
-  const keptEnds = [];
-  parts.forEach((part, at) => {
-    if (JOINING.includes(part) && !(isDigit(parts[at - 1]) && isDigit(parts[at + 1]))) return;
-    if (TRAILING.includes(part) && !isDigit(parts[at - 1])) return;
-    text += part;
-    for (let unit = 0; unit < part.length; unit += 1) {
-      keptBegins.push(begins[at]);
-      keptEnds.push(ends[at]);
-    }
-  });
-  return new Folded(text, keptBegins, keptEnds);
-}
-
-function isDigit(part) {
-  return part >= "0" && part <= "9" && part.length === 1;
 }
 
 /** Code points, from runs of gap, length, gap, length … */
