@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digest.clean import squeeze
-from digest.layout.blocks import Block, cut_blocks
+from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.breaks import find_style
 from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
@@ -139,7 +139,7 @@ class _Assembly:
             column=heading.column,
             person_line=heading.person_line,
             is_own_words=heading.is_own_words,
-            is_caption=bool(blocks) and all(block.is_caption for block in blocks[-1:]) and len(paragraphs) <= 2,
+            is_caption=_is_caption(blocks),
             bylines=(*heading.bylines, *bylines),
             lines=tuple(sorted(lines, key=lambda line: line.number)),
             paragraphs=name_paragraphs(paragraphs, self.used_ids),
@@ -245,6 +245,12 @@ class _Assembly:
         for line in layout.unclaimed:
             span = Span(page=line.page, first_line=line.number, last_line=line.number)
             yield Finding(code="unclaimed-text", message="这些文字没有归入文章", fragment=line.text[:24], span=span)
+
+
+def _is_caption(blocks: Sequence[Block]) -> bool:
+    """Whether an article is a picture's caption: it closes with who took it, and is no longer than captions are."""
+    length = sum(len(squeeze(block.text)) for block in blocks)
+    return bool(blocks) and blocks[-1].is_caption and length <= LONGEST_CAPTION
 
 
 def _spans(page: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import add
 
 from digest.clean import is_finished, join_print, open_quotes, squeeze, width
+from digest.layout.gaps import split_print_lines
 from digest.layout.lines import (
     CONTINUED,
     CONTINUES,
@@ -20,15 +21,15 @@ from digest.layout.lines import (
     LineKind,
     PrintForms,
     PrintLine,
-    split_print_lines,
 )
 from digest.models import Byline
 
-__all__ = ["Block", "cut_blocks", "parse_ordinal"]
+__all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]
 
 ORDINAL = re.compile(
     r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))"
 )
+CAPTION_STOP = re.compile("[。，：:]")
 LONGEST_CAPTION = 240  # characters
 LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
@@ -131,10 +132,15 @@ def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintFo
         )
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
         block = _name(index, place, run, forms, closes=closes)
-        credited = following is not None and lines[following].kind is LineKind.CREDIT
+        credited = following is not None and _is_bare_credit(lines[following])
         is_caption = len(block.text) <= LONGEST_CAPTION and (credited or block.credit is not None)
         blocks.append(replace(block, is_caption=True) if is_caption else block)
     return tuple(blocks)
+
+
+def _is_bare_credit(line: PrintLine) -> bool:
+    """Whether a line says who took the picture, and nothing of what it shows: that is what stands above it."""
+    return line.kind is LineKind.CREDIT and CAPTION_STOP.search(line.text) is None
 
 
 def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, list[PrintLine]]]:

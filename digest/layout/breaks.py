@@ -14,7 +14,8 @@ from typing import NamedTuple
 from digest.clean import is_finished, open_quotes
 from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.damage import find_repeats
-from digest.layout.lines import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
+from digest.layout.lines import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
+from digest.layout.masthead import is_bare_date
 from digest.layout.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
@@ -140,6 +141,10 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     last, line = run[-1], piece.line
     if _is_subhead(run, piece, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
         return True
+    if LISTED.match(last.line.text) and _goes_on_notice(last, line):
+        return True
+    if piece.measure is None and is_bare_date(line.text):
+        return True  # below who gives a notice
     if not _has_ended(last):
         return _are_lines_by_themselves(last, piece) or (
             last.line.text.endswith(("；", ";")) and _starts_list(line.text)
@@ -147,6 +152,13 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
     return _is_short(last) or _opens_fresh(run, line.text) or _is_set_in(piece, following)
+
+
+def _goes_on_notice(last: Piece, line: PrintLine) -> bool:
+    """Whether behind an item of a notice (时间：…) the next one stands, or who gives the notice, apart from it."""
+    if LISTED.match(line.text):
+        return True
+    return last.measure is None and line.opens_with is Break.BLANK and not is_finished(last.line.text)
 
 
 def _has_ended(piece: Piece) -> bool:

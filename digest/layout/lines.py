@@ -1,7 +1,5 @@
 """A page's printed lines, each named by what it is on its own: the first step of ``layout``.
 
-A physical line of a file may hold several printed lines: recognition puts a space where a narrow column's line ended
-(``这次调研,和很多 企业家进行了交流,大家希 望到这里来``). Such a space is a line break here, so that one rule joins both.
 """
 
 import re
@@ -9,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from digest.clean import is_finished, join_print, normalise_spaces, strip_invisible, width
+from digest.clean import is_finished, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
 from digest.layout.person_line import HeadedLine, parse_person_line
@@ -17,11 +15,8 @@ from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
 from digest.vocabulary import Vocabulary
 
-__all__ = ["Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines", "split_print_lines"]
+__all__ = ["LISTED", "Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines"]
 
-CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
-OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
-SPACE = re.compile(r"\s")
 CONTINUED = re.compile(
     r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]"
 )
@@ -30,6 +25,8 @@ CONTINUES = re.compile(
 )
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
+LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,40}$")  # 时间：6月10日
+CONTACT = re.compile(r"^(?:联系|咨询|报名|举报)?(?:电话|地址|邮编|传真|邮箱)[:：]")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 LONGEST_BANNER = 24
 LONGEST_TITLE = 64  # characters of a line that could be a headline
@@ -83,6 +80,7 @@ class PrintForms:
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
+        self.banners = frozenset(vocabulary.furniture.columns)
 
 
 def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:
@@ -93,7 +91,8 @@ def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]
         line = _read_line(number, raw, Break.BLANK if after_blank else Break.NEWLINE, forms)
         after_blank = line.kind is LineKind.BLANK
         found.append(line)
-    return tuple(_name_banner(_return_to_text(_mend_broken_forms(found, forms))))
+    found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
+    return tuple(_name_banner(found))
 
 
 def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
@@ -106,20 +105,50 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
-    return _return_closing_dates(lines)
-
-
-def _return_closing_dates(lines: list[PrintLine]) -> list[PrintLine]:
-    """Give back to a notice the date that closes it, right below the name of who gives it: no date of the page."""
-    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
-    for at in range(2, len(printed)):
-        text, signer, line = (lines[place] for place in printed[at - 2 : at + 1])
-        if line.kind is not LineKind.FURNITURE or line.opens_with is not Break.NEWLINE or not is_bare_date(line.text):
-            continue
-        is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER
-        if is_signed and not is_finished(signer.text) and text.kind is LineKind.TEXT and is_finished(text.text):
-            lines[printed[at]] = line._replace(kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[PrintLine]:
+    """Give back to an article its parts that look like furniture or a banner: the date that closes a notice below who
+    gives it, a telephone number in a list, a subhead in brackets."""
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for at in range(1, len(printed)):
+        before, line = lines[printed[at - 1]], lines[printed[at]]
+        earlier = lines[printed[at - 2]] if at > 1 else None
+        after = lines[printed[at + 1]] if at + 1 < len(printed) else None
+        if line.kind is LineKind.COLUMN:
+            is_part = _is_bracket_subhead(before, line, after, banners)
+        else:
+            is_part = line.kind is LineKind.FURNITURE and (
+                _is_closing_date(earlier, before, line, after) or _is_listed_contact(before, line)
+            )
+        if is_part:
+            lines[printed[at]] = line._replace(kind=LineKind.TEXT, column=None, width=width(line.text))
+    return lines
+
+
+def _is_closing_date(text: PrintLine | None, signer: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
+    """Whether a date stands below the name of who gives a notice: no date of the page."""
+    if text is None or not is_bare_date(line.text) or (line.opens_with is not Break.NEWLINE and after is not None):
+        return False
+    is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not is_finished(signer.text)
+    return is_signed and text.kind is LineKind.TEXT and (is_finished(text.text) or LISTED.match(text.text) is not None)
+
+
+def _is_listed_contact(before: PrintLine, line: PrintLine) -> bool:
+    """Whether an address or a number goes on a notice's list: 时间：…, 地点：…, 电话：…."""
+    return (
+        before.kind is LineKind.TEXT and CONTACT.match(line.text) is not None and LISTED.match(before.text) is not None
+    )
+
+
+def _is_bracket_subhead(before: PrintLine, line: PrintLine, after: PrintLine | None, banners: frozenset[str]) -> bool:
+    """Whether a line in brackets stands between the paragraphs of one text: 【河岸】."""
+    if after is None:
+        return False
+    is_inside = before.kind is after.kind is LineKind.TEXT and is_finished(before.text)
+    is_body = is_finished(after.text) or len(after.text) > LONGEST_TITLE
+    return is_inside and is_body and line.text[0] in "【[〖" and line.column not in banners
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
@@ -205,34 +234,6 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
         person=person,
         byline=byline,
         column=column,
-    )
-
-
-def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
-    """Part a line of text at the spaces that recognition put where printed lines ended.
-
-    A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
-    they part names.
-    """
-    if not SPACE.search(line.text):
-        return (line,)
-    dateline = forms.bylines.parse_dateline(line.text)
-    head = line.text[: dateline[1]] if dateline else ""
-    parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
-    parts[0] = head + parts[0]
-    if len(parts) == 1:
-        return (line,)
-    return tuple(
-        PrintLine(
-            number=line.number,
-            raw=part,
-            text=part,
-            kind=line.kind,
-            opens_with=Break.SPACE if place else line.opens_with,
-            is_indented=line.is_indented and not place,
-            width=width(part),
-        )
-        for place, part in enumerate(parts)
     )
 
 

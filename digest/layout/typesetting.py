@@ -124,6 +124,8 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
 def _is_free_heading(sheet: Sheet, place: int) -> bool:
     """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
     before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
+    if following is not None and sheet.lines[following].kind is LineKind.CREDIT:
+        following = next_content(sheet.lines, following)  # a picture between headline and text
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):

@@ -1,0 +1,75 @@
+"""Gaps inside a line that stand for something else: printed lines' ends, and paragraphs' ends.
+
+Recognition puts a space where a narrow column's line ended (``这次调研,和很多 企业家进行了交流,大家希 望到这里来``); a web edition or
+a typist's file sometimes has a whole article on one line, its paragraphs parted by spaces behind their sentences.
+"""
+
+import re
+from collections.abc import Sequence
+
+from digest.clean import normalise_spaces, width
+from digest.layout.lines import LONGEST_WRAP, Break, PrintForms, PrintLine
+
+__all__ = ["split_print_lines"]
+
+CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
+OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
+SPACE = re.compile(r"\s")
+FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a0]*\u3000+\s*)(?=[^\s”’」』）)])")
+FLAT_SPACE = re.compile(r"(?<=[。！？!?”…]) (?=[^\s”’」』）)])")
+
+
+def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
+    """Part a line of text at the spaces that recognition put where printed lines ended.
+
+    A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
+    they part names. Where a whole article stands on one line, the gaps behind its sentences part paragraphs.
+    """
+    if not SPACE.search(line.text):
+        return (line,)
+    flat = _part_flat_line(line, forms)
+    if len(flat) > 1:
+        return tuple(part for piece in flat for part in split_print_lines(piece, forms))
+    dateline = forms.bylines.parse_dateline(line.text)
+    head = line.text[: dateline[1]] if dateline else ""
+    parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
+    parts[0] = head + parts[0]
+    if len(parts) == 1:
+        return (line,)
+    return tuple(
+        PrintLine(
+            number=line.number,
+            raw=part,
+            text=part,
+            kind=line.kind,
+            opens_with=Break.SPACE if place else line.opens_with,
+            is_indented=line.is_indented and not place,
+            width=width(part),
+        )
+        for place, part in enumerate(parts)
+    )
+
+
+def _part_flat_line(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
+    """Part a line in which whole paragraphs stand one behind the other: at wide gaps behind a sentence's end, or at
+    every gap if all of them stand there and what they part is wider than a column."""
+    parts = FLAT_GAP.split(line.text)
+    if len(parts) == 1:
+        parts = FLAT_SPACE.split(line.text)
+        if len(parts) == 1 or max(map(width, parts)) <= LONGEST_WRAP or not _is_flat(line.text, parts, forms):
+            return (line,)
+    pieces = [line._replace(raw=part, text=part, width=width(part)) for part in parts]
+    return pieces[0], *(piece._replace(opens_with=Break.NEWLINE, is_indented=True) for piece in pieces[1:])
+
+
+def _is_flat(text: str, parts: Sequence[str], forms: PrintForms) -> bool:
+    """Whether no gap stands within a sentence (those of datelines and bylines aside), and one gap alone parts two
+    texts that are both wider than a column."""
+    glued = forms.bylines.split_glued_byline(text, closes=True)
+    body = glued[0].rstrip() if glued is not None else text
+    dateline = forms.bylines.parse_dateline(body)
+    middle = body[dateline[1] :].lstrip() if dateline is not None else body
+    if OCR_SPACE.search(FLAT_SPACE.sub("", middle)):
+        return False
+    gaps = len(FLAT_SPACE.findall(body))
+    return gaps > 1 or (gaps == 1 and min(map(width, parts[:2])) > LONGEST_WRAP)
