@@ -1,6 +1,4 @@
-"""A page's printed lines, each named by what it is on its own: the first step of ``layout``.
-
-"""
+"""A page's printed lines, each named by what it is on its own: the first step of ``layout``."""
 
 import re
 from collections.abc import Iterable, Sequence

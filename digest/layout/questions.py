@@ -8,6 +8,7 @@ Specimens (names invented):
 规定：… 解读：… has labels too, but nobody asks: without an asker's label there are no questions and answers.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -44,11 +45,15 @@ def is_asker(label: str) -> bool:
 
 
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
-    """The labels of a page's questions and answers: the askers', and what answers them again and again."""
-    counts = Counter(label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None)
+    """The labels of a page's questions and answers: the askers', and what answers them or stands there again and
+    again."""
+    printed = [label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None]
+    counts = Counter(printed)
     askers = {label for label, count in counts.items() if label in ASKERS or (count >= 2 and is_asker(label))}
     answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
     answerers |= ANSWERS & set(counts)
+    replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
+    answerers |= {label for label in replies if len(label) <= LONGEST_NAME}
     if not askers:
         return _find_named_speakers(blocks, counts)
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
