@@ -11,19 +11,23 @@ import re
 import sys
 from pathlib import Path
 
-INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.+?)</script>", re.DOTALL)
+SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+
+
+def inline_scripts(site: Path) -> set[str]:
+    """The scripts that stand in the pages of a site themselves; data is not run."""
+    scripts = (script for page in site.rglob("*.html") for script in SCRIPT.finditer(page.read_text(encoding="utf-8")))
+    return {
+        s["code"] for s in scripts if " src=" not in s["attributes"] and 'type="application/' not in s["attributes"]
+    }
 
 
 def policy_of(site: Path) -> str:
     """The policy of all pages of a site."""
-    hashes: set[str] = set()
-    for page in sorted(site.rglob("*.html")):
-        for script in INLINE.finditer(page.read_text(encoding="utf-8")):
-            if 'type="application/' not in script["attributes"]:  # data is not run
-                digest = hashlib.sha256(script["code"].encode()).digest()
-                hashes.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    digests = (hashlib.sha256(script.encode()).digest() for script in inline_scripts(site))
+    hashes = sorted(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src 'self' {' '.join(sorted(hashes))}; style-src 'self'; "
+        f"default-src 'none'; script-src 'self' {' '.join(hashes)}; style-src 'self'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
     )
 
