@@ -21,6 +21,7 @@ from digest.layout.lines import (
     LineKind,
     PrintForms,
     PrintLine,
+    signs_notice,
 )
 from digest.models import Byline
 
@@ -59,8 +60,9 @@ class Block:
 
     @cached_property
     def is_finished(self) -> bool:
-        """Whether its last sentence has ended."""
-        return is_finished(self.text)
+        """Whether its last sentence has ended, or it signs a notice."""
+        is_signature = len(self.lines) == 1 and signs_notice(self.lines[0], self.forms.vocabulary.offices)
+        return is_signature or is_finished(self.text)
 
     @cached_property
     def announces(self) -> bool:

@@ -11,9 +11,9 @@ from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
 from digest.layout.person_line import HeadedLine, parse_person_line
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
-from digest.vocabulary import Vocabulary
+from digest.vocabulary import Offices, Vocabulary
 
-__all__ = ["LISTED", "Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines"]
+__all__ = ["LISTED", "Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines", "signs_notice"]
 
 CONTINUED = re.compile(
     r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]"
@@ -29,6 +29,8 @@ LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as 
 LONGEST_BANNER = 24
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
+LONGEST_BODY = 24  # characters of a body's name
+DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
@@ -233,6 +235,13 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
         byline=byline,
         column=column,
     )
+
+
+def signs_notice(line: PrintLine, offices: Offices) -> bool:
+    """Whether a line alone between blank lines is the body that signs a notice, or the date below it."""
+    if line.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK or len(line.text) > LONGEST_BODY:
+        return False
+    return line.text.endswith(offices.bodies) or DATE_ALONE.match(line.text) is not None
 
 
 def find_measure(lines: Sequence[PrintLine]) -> float | None:

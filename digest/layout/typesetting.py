@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
-from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
-from digest.layout.questions import label_of
+from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, signs_notice
+from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
-from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
+from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
 
 __all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_clues", "may_be_lone_title"]
@@ -17,6 +17,9 @@ __all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_
 INDENT = 2.0
 SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
+SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
+KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
+NEAR = 24  # lines above
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -150,9 +153,18 @@ def _fills_column(sheet: Sheet, place: int) -> bool:
 def _closes(sheet: Sheet, before: int) -> bool:
     """Whether a line ends its article for sure: a byline, glued or not, a picture's credit, （下转…版）."""
     line = sheet.lines[before]
-    if line.kind in (LineKind.BYLINE, LineKind.CREDIT):
+    if line.kind in (LineKind.BYLINE, LineKind.CREDIT) or _is_signature(sheet, before):
         return True
     return CONTINUES.search(line.text) is not None or sheet.grammar.split_glued_byline(line.text) is not None
+
+
+def _is_signature(sheet: Sheet, place: int) -> bool:
+    """Whether a line is the body that signs a notice, or the date below it, alone on its line behind a finished text."""
+    before = previous_printed(sheet.lines, place)
+    if before is None or not signs_notice(sheet.lines[place], sheet.offices):
+        return False
+    above = sheet.lines[before]
+    return above.kind is LineKind.TEXT and (is_finished(above.text) or signs_notice(above, sheet.offices))
 
 
 def find_decks(sheet: Sheet) -> None:
@@ -168,7 +180,9 @@ def find_decks(sheet: Sheet) -> None:
 def _text_runs_over(sheet: Sheet, place: int) -> bool:
     """Whether the text above the furniture before a line was left unfinished."""
     above = next((at for at in range(place - 1, -1, -1) if sheet.lines[at].kind is LineKind.TEXT), None)
-    return above is not None and above not in sheet.roles and not is_finished(sheet.lines[above].text)
+    if above is None or above in sheet.roles or _is_signature(sheet, above):
+        return False
+    return not is_finished(sheet.lines[above].text)
 
 
 def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
@@ -176,7 +190,7 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     line = sheet.lines[place]
     if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
         return False
-    if _names_speaker(sheet, place):
+    if _names_speaker(sheet, place) or _has_deck(sheet, place):
         return True
     phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
     if not is_finished(above.text):
@@ -185,6 +199,15 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     if phrases or (measure is not None and line.width > measure + ROOM):
         return True
     return _is_lone_title(sheet, place) and (_names_kind(sheet, line.text) or _follows_signed(sheet, place))
+
+
+def _has_deck(sheet: Sheet, place: int) -> bool:
+    """Whether a second title behind a dash stands right below a line, and a text below both: ``——写在大桥合龙之际``."""
+    deck = next_printed(sheet.lines, place)
+    text = next_printed(sheet.lines, deck) if deck is not None else None
+    if deck is None or text is None or not sheet.shapes[deck] or not sheet.lines[deck].text.startswith(DASHES):
+        return False
+    return sheet.lines[text].kind is LineKind.TEXT and sheet.lines[text].opens_with is Break.BLANK
 
 
 def _names_speaker(sheet: Sheet, place: int) -> bool:
@@ -222,7 +245,8 @@ def _is_lone_title(sheet: Sheet, place: int) -> bool:
     following = next_printed(sheet.lines, place)
     if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
         return False
-    plain = SHORTEST_TITLE <= len(text) <= LONGEST_WRAP and not re.search(r"[，、；：,;:！？]", text)
+    longest = LONGEST if _names_kind(sheet, text[-KIND_WORD:]) else LONGEST_WRAP
+    plain = SHORTEST_TITLE <= len(text) <= longest and not re.search(r"[，、；,;！？]|[：:](?!\d)", text)
     after = sheet.lines[following]
     return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))
 
@@ -240,7 +264,15 @@ def may_be_lone_title(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(line.text, sheet.spaced) or line.text.startswith(DASHES):
         return False
-    return len(line.text) >= SHORTEST_LONE and not re.search(r"[，；：,;:]", line.text)
+    return len(line.text) >= SHORTEST_LONE and not re.search(r"[，；,;]|[：:](?!\d)", line.text)
+
+
+def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether the first question of a conversation stands below a line."""
+    if label_of(sheet.lines[following].text) not in ASKERS:
+        return False
+    above = sheet.lines[max(0, place - NEAR) : place]
+    return not any(label_of(line.text) in QUESTION_LABELS for line in above)
 
 
 def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
@@ -251,6 +283,10 @@ def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
     line, above = sheet.lines[place], sheet.lines[before]
     if _names_kind(sheet, line.text):
         yield "title-kind"
+    if SPACED.match(line.text):
+        yield "title-spaced"
+    if _begins_questions(sheet, place, following):
+        yield "title-above-question"
     if is_finished(above.text) and _follows_signed(sheet, place):
         yield "title-behind-signed"
     if is_finished(above.text) or above.kind is not LineKind.TEXT:
