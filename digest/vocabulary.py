@@ -195,6 +195,7 @@ class Offices:
     surnames: tuple[str, ...]
     bodies: tuple[str, ...]
     speech: tuple[str, ...]
+    directing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

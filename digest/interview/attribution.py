@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from digest.interview.kinds import classify
+from digest.interview.kinds import classify, find_interviewee
 from digest.layout.lines import PrintForms
 from digest.layout.masthead import find_printed_date
 from digest.layout.person_line import parse_office_and_person, parse_person_and_office
@@ -135,7 +135,8 @@ class _Reader:
         if kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs):
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:
-            return speakers[0].person, speakers[0].office
+            speaker = find_interviewee(article, speakers) or speakers[0]
+            return speaker.person, speaker.office
         return None, None
 
     def _who_answers(self, article: Article) -> tuple[str | None, str | None]:

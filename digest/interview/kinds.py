@@ -5,8 +5,9 @@
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, and nobody reports their speech.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
 5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter names in
-   a third of the paragraphs and lets speak in more than one (``安和区委书记林远舟说``); a second named speaker makes
-   it news.
+   a third of the paragraphs and either says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``) or lets
+   speak in more than one (``安和区委书记林远舟说``). A second named speaker makes it news, but for one who is quoted
+   once as 指出 or 强调; so does a speaker all of whose words are such: those are a meeting's.
 6. ``news``       everything else, reports with quotations among them.
 """
 
@@ -17,7 +18,7 @@ from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
-__all__ = ["classify"]
+__all__ = ["classify", "find_interviewee"]
 
 
 def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline: bool, vocabulary: Vocabulary) -> Kind:
@@ -25,7 +26,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if any(paragraph.is_question for paragraph in article.paragraphs):
         return Kind.QA
     if article.person_line is not None:
-        return Kind.STATEMENT if article.is_own_words and not speakers else Kind.INTERVIEW
+        return Kind.STATEMENT if article.is_own_words and not speakers and not _tells_of(article) else Kind.INTERVIEW
     if any(paragraph.speaker is not None for paragraph in article.paragraphs):
         return Kind.INTERVIEW
     if article.is_caption:
@@ -33,20 +34,34 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     for words in vocabulary.kinds:
         if _matches(article, words):
             return Kind(words.kind)
-    if not has_dateline and _is_interview(article, speakers):
+    if not has_dateline and find_interviewee(article, speakers) is not None:
         return Kind.INTERVIEW
     return Kind.NEWS
 
 
-def _is_interview(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
-    """One named speaker with an office, in a third of the paragraphs and more than one, speaking in more than one."""
-    if not speakers or speakers[0].office is None:
+def _tells_of(article: Article) -> bool:
+    """Whether the text names the person of its person line: then a reporter tells of them, these are not their words."""
+    line = article.person_line
+    if line is None or line.person is None:
         return False
-    others = [speaker for speaker in speakers[1:] if speaker.office is not None]
+    return any(line.person in paragraph.text.replace(line.printed, "") for paragraph in article.paragraphs)
+
+
+def find_interviewee(article: Article, speakers: Sequence[BodySpeaker]) -> BodySpeaker | None:
+    """The one whom a text without a person line interviews, by rule 5; ``None`` if it is no interview."""
+    asked = [speaker for speaker in speakers if speaker.is_asked]
+    if not speakers or len(asked) > 1:
+        return None
+    main = asked[0] if asked else speakers[0]
+    others = [speaker for speaker in speakers if speaker is not main and speaker.office is not None]
     paragraphs = len(article.paragraphs)
-    if others or speakers[0].speeches < min(2, paragraphs):
-        return False
-    return speakers[0].paragraphs >= max(min(2, paragraphs), paragraphs / 3)
+    if main.office is None or any(not other.only_directs or other.speeches > 1 for other in others):
+        return None
+    if not asked and (main.only_directs or main.speeches < min(2, paragraphs)):
+        return None
+    return (
+        main if main.paragraphs >= (1 if asked else min(2, paragraphs)) and main.paragraphs * 3 >= paragraphs else None
+    )
 
 
 def _matches(article: Article, words: KindWords) -> bool:

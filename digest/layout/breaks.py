@@ -22,6 +22,7 @@ __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
 
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 NUMERALS = "一二三四五六七八九十"
+LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
@@ -121,11 +122,17 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
         return True
     if line.opens_with is Break.SPACE:
         return _breaks_at_space(run, piece, following)
-    if style.labels and len(run) == 1 and before.text[-1:] in "：:" and label_of(before.text) in style.labels:
+    if style.labels and len(run) == 1 and _is_label_alone(before.text, style.labels):
         return False
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
     return _breaks_in_column(run, piece, following, style)
+
+
+def _is_label_alone(text: str, labels: frozenset[str]) -> bool:
+    """Whether a line is a speaker's label and nothing else."""
+    label = label_of(text) if text[-1:] in "：:" else None
+    return label is not None and label in labels and len(text) <= len(label) + LABEL_MARKS
 
 
 def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:

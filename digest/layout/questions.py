@@ -53,7 +53,7 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
     answerers |= ANSWERS & set(counts)
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
-    answerers |= {label for label in replies if len(label) <= LONGEST_NAME}
+    answerers |= {label for label in replies if len(label) <= LONGEST_NAME or label.endswith("答")}  # 市水务局负责人答
     if not askers:
         return _find_named_speakers(blocks, counts)
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:

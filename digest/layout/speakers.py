@@ -3,7 +3,8 @@
 Specimens (names invented):
 
     安和区委书记林远舟说                   office, name, a word of speaking
-    林远舟表示                             the name alone, behind a full naming
+    林远舟表示                             the name alone, behind a full naming; 林书记表示 by surname and title
+    记者专访了安和区委书记林远舟           whom the paper asked; also …林远舟在…接受了本报记者的采访
     安和县委书记林远舟:把路修到家门口       a headline that names its speaker
     安和镇党委书记　林远舟                  a signature where the byline stands
 """
@@ -19,10 +20,18 @@ from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
-LONGEST_OFFICE = 36
+LONGEST_OFFICE = 60
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?!判|恋)"
+ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
+    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}[报网社刊])?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
+)
+ASKS = re.compile(
+    r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|访问|对话)(?:到|的)?了?是?[^。；！？“”，]*$"
+)
+NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
@@ -30,12 +39,17 @@ DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodySpeaker:
-    """Someone reported to speak: name, office where it is given, in how many paragraphs they are named and speak."""
+    """Someone reported to speak: name, office where it is given, in how many paragraphs they are named and speak.
+
+    ``is_asked``: the text says that the paper asked them; ``only_directs``: all their words are a meeting's, 强调 and 指出.
+    """
 
     person: str
     office: str | None
     paragraphs: int
     speeches: int
+    is_asked: bool = False
+    only_directs: bool = False
 
 
 class SpeakerFinder:
@@ -43,41 +57,84 @@ class SpeakerFinder:
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
-        speech = rf"(?<![来据]){any_of(offices.speech)}"  # 对林远舟来说 lets nobody speak
+        speech, told = (
+            rf"(?<![来据]){any_of(words)}"  # 对林远舟来说 lets nobody speak
+            for words in (offices.speech, [word for word in offices.speech if word not in offices.directing])
+        )
+        title = any_of(offices.titles)
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
-        self._named = re.compile(rf"{any_of(offices.titles)}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
+        self._told = re.compile(rf"{MANNER}(?:{told})|{INTERVIEWED}")
+        self._spoke_by_title = re.compile(rf"{title}{MANNER}(?:{speech})")
+        self._named = re.compile(rf"{title}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
+        self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
         """The named speakers of a text's paragraphs, the most frequent first, then in the order of their first words.
 
-        A speaker is named with an office somewhere and let speak somewhere: 安和区委书记林远舟走访了… 林远舟说….
+        A speaker is named with an office somewhere and let speak somewhere, or asked by the paper: 安和区委书记林远舟走访了…
+        林远舟说….
         """
         whole = "\n".join(texts)
+        asked = self._find_asked(whole)
         offices: dict[str, str] = {}
         for full, office in self._mentions(whole):
-            person = next((name for name in (full, full[:2]) if self._speaks(name, whole)), None)
+            person = next((name for name in (full, full[:2]) if name in asked or self._speaks(name, whole)), None)
+            if person is None and self._speaks_by_title(full, whole):
+                person = full[:2] if full[2:] in NO_NAME else full
             if person is not None:
                 offices.setdefault(person, office)
-        speakers = [
-            BodySpeaker(
-                person=person,
-                office=_trim(office),
-                paragraphs=sum(person in text for text in texts),
-                speeches=sum(person in text and self._speaks(person, text) for text in texts),
-            )
-            for person, office in offices.items()
-        ]
+        speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
-    def _speaks(self, name: str, text: str) -> bool:
+    def _count(self, person: str, office: str, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
+        """In how many paragraphs someone is named and speaks, by name or by surname and title."""
+        named = [person in text for text in texts]
+        spoke = [is_named and self._speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
+        titled = [self._speaks_by_title(person, text) for text in texts]
+        return BodySpeaker(
+            person=person,
+            office=_trim(office),
+            paragraphs=sum(map(max, named, titled)),
+            speeches=sum(map(max, spoke, titled)),
+            is_asked=is_asked,
+            only_directs=not any(titled) and not any(self._speaks(person, text, self._told) for text in texts),
+        )
+
+    def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
         """Whether a text lets someone speak, or be interviewed, right behind the name."""
         at = text.find(name)
         while at >= 0:
-            if self._spoke.match(text, at + len(name)):
+            if (words or self._spoke).match(text, at + len(name)):
                 return True
             at = text.find(name, at + 1)
         return False
+
+    def _speaks_by_title(self, person: str, text: str) -> bool:
+        """Whether a text lets someone speak whom it calls by surname and title: ``林书记说``."""
+        surname = person[:2] if person.startswith(self._double_surnames) else person[:1]
+        at = text.find(surname)
+        while at >= 0:
+            if self._spoke_by_title.match(text, at + len(surname)):
+                return True
+            at = text.find(surname, at + 1)
+        return False
+
+    def _find_asked(self, text: str) -> frozenset[str]:
+        """The names of those whom the text says the paper asked; where a name may have two or three characters, both."""
+        if "访" not in text and "对话" not in text:
+            return frozenset()
+        found: set[str] = set()
+        before: re.Match[str] | None = None
+        for match in self._named.finditer(text):
+            if before is not None:
+                _add_asked(found, before, text, match.start())
+            if ASKS.search(text, max(0, match.start() - LONGEST_OFFICE), match.start("person")):
+                found |= {match["person"], match["person"][:2]}
+            before = match
+        if before is not None:
+            _add_asked(found, before, text, len(text))
+        return frozenset(found)
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""
@@ -127,9 +184,16 @@ class SpeakerFinder:
         return None, None
 
 
+def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
+    """Add a name behind which, before the next one, the text says that its bearer was asked."""
+    for name in (mention["person"], mention["person"][:2]):
+        if ASKED.match(text, mention.start("person") + len(name), end):
+            found.add(name)
+
+
 LEAD = re.compile(
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])了?|.*[的了]|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
-    r"(?:对于|对|据|由|同|与|和|向|作为|近日|日前|昨日|随后|就此|新任|新当选的|走进)?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"(?:对于|对|据|由|同|与|和|向|作为|身为|近日|日前|昨日|随后|就此|新任|现任|时任|现为|新当选的|走进|见到|找到)*"
 )
 
 
