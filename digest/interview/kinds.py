@@ -11,6 +11,7 @@
 6. ``news``       everything else, reports with quotations among them.
 """
 
+import re
 from collections.abc import Sequence
 
 from digest.clean import fold_width
@@ -19,6 +20,8 @@ from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
 __all__ = ["classify", "find_interviewee"]
+
+SAYS = re.compile("说[：:，,]“")
 
 
 def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline: bool, vocabulary: Vocabulary) -> Kind:
@@ -59,9 +62,16 @@ def find_interviewee(article: Article, speakers: Sequence[BodySpeaker]) -> BodyS
         return None
     if not asked and (main.only_directs or main.speeches < min(2, paragraphs)):
         return None
+    if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
+        return None
     return (
         main if main.paragraphs >= (1 if asked else min(2, paragraphs)) and main.paragraphs * 3 >= paragraphs else None
     )
+
+
+def _others_say(article: Article, person: str) -> bool:
+    """Whether a paragraph that does not name a person quotes someone: one of several who were asked."""
+    return any(SAYS.search(paragraph.text) for paragraph in article.paragraphs if person not in paragraph.text)
 
 
 def _matches(article: Article, words: KindWords) -> bool:

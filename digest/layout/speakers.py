@@ -66,7 +66,7 @@ class SpeakerFinder:
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
         self._told = re.compile(rf"{MANNER}(?:{told})|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"{title}{MANNER}(?:{speech})")
-        self._named = re.compile(rf"{title}(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
+        self._named = re.compile(rf"{title}(?!{title})(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
