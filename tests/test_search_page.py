@@ -347,12 +347,16 @@ def test_a_tap_opens_the_box_on_a_phone(phone_page: Page, site: Site) -> None:
 
 
 def test_the_search_page_fits_a_phone(phone_page: Page, site: Site) -> None:
-    """Nothing is wider than the screen; the facets are folded away."""
+    """Nothing is wider than the screen; the facets are folded away, and how many are chosen is told."""
     open_search(phone_page, site, "?q=发展")
     assert phone_page.evaluate("document.documentElement.scrollWidth") <= 360
     expect(phone_page.locator(".search-facets__body")).to_be_hidden()
-    phone_page.locator(".search-facets > summary").tap()
+    summary = phone_page.locator(".search-facets > summary")
+    expect(summary).to_have_text("筛选")
+    summary.tap()
     expect(phone_page.locator(".search-facets__body")).to_be_visible()
+    phone_page.locator(".search-facets__body label").first.tap()
+    expect(summary).to_have_text("筛选（已选 1 项）")
 
 
 def test_composition_fires_nothing_before_it_is_done(page: Page, site: Site) -> None:
@@ -560,9 +564,10 @@ def test_a_text_is_never_html(page: Page, site: Site) -> None:
 
 
 def test_a_stale_facet_finds_nothing_and_can_be_taken_off(page: Page, site: Site) -> None:
-    """A value that the index does not know: no interviews, and one click to be rid of it."""
+    """A value that the index does not know: no interviews, what that is due to, and one click to be rid of it."""
     open_search(page, site, "?q=发展&area=nowhere")
-    expect(page.locator(".search-status")).to_contain_text("没有含“发展”的访谈")
+    expect(page.locator(".search-status")).to_have_text("没有含“发展”的访谈符合筛选条件。")
+    expect(page.locator(".search-hints a")).to_have_text(["去掉筛选再找"])
     page.locator(".search-hints").get_by_role("link", name="去掉筛选再找").click()
     settle(page)
     assert len(titles(page)) == 10

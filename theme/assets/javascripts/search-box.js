@@ -5,6 +5,7 @@ import { find } from "./search-find.js";
 import { addressOf, element, excerptsOf, factsOf, headOf } from "./search-view.js";
 
 const SHOWN = 6;
+const ROOM = 60; // characters of an excerpt
 
 /** Makes the box of a form live; what it holds already is searched. */
 export function attach(form, input, base) {
@@ -125,7 +126,7 @@ class Box {
 
   #option(text, words) {
     const { headline, who } = headOf(text, words);
-    const { shown } = excerptsOf(text, words, { most: 1 });
+    const { shown } = excerptsOf(text, words, { most: 1, room: ROOM });
     const link = this.#link(addressOf(text, words, shown[0]?.passage), "");
     link.append(
       element("span", { class: "search-option__title" }, headline),

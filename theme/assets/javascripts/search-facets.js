@@ -22,10 +22,11 @@ export class FacetPanel {
   constructor(onChange) {
     this.#onChange = onChange;
     this.body = element("div", { class: "search-facets__body" });
+    this.summary = element("summary", {});
     this.element = element(
       "details",
       { class: "search-facets", open: matchMedia("(min-width: 60em)").matches },
-      element("summary", {}, "筛选"),
+      this.summary,
       this.body,
     );
     this.body.addEventListener("change", ({ target }) => this.#choose(target.name, target.value, target.checked));
@@ -55,6 +56,9 @@ export class FacetPanel {
     const focused = this.body.contains(document.activeElement) ? document.activeElement.id : null;
     const open = new Set([...this.body.querySelectorAll("details[open]")].map(({ dataset }) => dataset.facet));
     this.body.replaceChildren(...this.names.map((name) => this.#group(name, counts.get(name) ?? [], open)).filter(Boolean));
+    const chosen = [...this.#chosen.values()].reduce((sum, { size }) => sum + size, 0);
+    this.summary.textContent = chosen ? `筛选（已选 ${chosen} 项）` : "筛选";
+    this.element.hidden = counts.size > 0 && !this.body.childElementCount;
     if (focused) document.getElementById(focused)?.focus();
   }
 

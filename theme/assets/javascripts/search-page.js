@@ -157,10 +157,12 @@ class SearchPage {
 
   /** Nothing: says so, and what is near. */
   async #showNear(words, options, isLate) {
-    this.#say(words.length ? `没有含${words.map(sayWord).join("和")}的访谈。` : "没有符合条件的访谈。");
+    const isNarrowed = options.narrow.size > 0;
+    const holding = `没有含${words.map(sayWord).join("和")}的访谈${isNarrowed ? "符合筛选条件" : ""}。`;
+    this.#say(words.length ? holding : "没有符合条件的访谈。");
     const links = [];
-    if (options.narrow.size) links.push(this.#link("去掉筛选再找", (asked) => this.facets.names.forEach((name) => asked.delete(name))));
-    const near = words.length ? await findNear(words, options) : [];
+    if (isNarrowed) links.push(this.#link("去掉筛选再找", (asked) => this.facets.names.forEach((name) => asked.delete(name))));
+    const near = words.length > (isNarrowed ? 1 : 0) ? await findNear(words, options) : []; // no part of the only word
     if (isLate()) return;
     for (const query of near) links.push(this.#link(query, (asked) => asked.set("q", query)));
     if (links.length) this.hints.append(element("p", {}, "可以试试：", links.flatMap((link) => [link, " "])));

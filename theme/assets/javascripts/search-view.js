@@ -66,9 +66,10 @@ function sayDate(date) {
 
 /**
  * Where the words stand: `{ passage, kind, content }`, those with most of the words first, `most` of them in the order of
- * the text; and how many passages or sentences there are in all. Without words, what the text begins with.
+ * the text, each of some `room` characters; and how many passages or sentences there are in all. Without words, what the
+ * text begins with.
  */
-export function excerptsOf(text, words, { narrow = new Map(), most = 3 } = {}) {
+export function excerptsOf(text, words, { narrow = new Map(), most = 3, room = ROOM } = {}) {
   const kinds = [...(narrow.get("kind") ?? [])].filter((kind) => kind in KINDS);
   const themes = narrow.get("theme") ? text.passages.map(([, , names]) => names.length) : [];
   const found = (kinds.length ? kinds : ["passage"]).flatMap((kind) => quotesOf(text, kind).map((quote) => {
@@ -82,7 +83,7 @@ export function excerptsOf(text, words, { narrow = new Map(), most = 3 } = {}) {
   const shown = matching.filter((quote) => best.includes(quote)).map(({ passage, kind, text: whole, ranges }) => ({
     passage,
     kind: KIND_NAMES[kind],
-    content: cut(whole, ranges),
+    content: cut(whole, ranges, room),
   }));
   return { shown, total: words.length ? matching.length : shown.length };
 }
@@ -96,11 +97,11 @@ function quotesOf(text, kind) {
 }
 
 /** An excerpt around the first match, marked. */
-function cut(text, ranges) {
+function cut(text, ranges, room) {
   const first = ranges[0]?.[0] ?? 0;
   const last = ranges[0]?.[1] ?? 0;
-  const from = text.length <= ROOM ? 0 : whole(text, Math.max(0, Math.min(first - BEFORE, text.length - ROOM)));
-  const to = whole(text, Math.min(text.length, Math.max(from + ROOM, last)));
+  const from = text.length <= room ? 0 : whole(text, Math.max(0, Math.min(first - BEFORE, text.length - room)));
+  const to = whole(text, Math.min(text.length, Math.max(from + room, last)));
   return [from > 0 ? "…" : "", ...marked(text, ranges, from, to), to < text.length ? "…" : ""];
 }
 
