@@ -196,6 +196,9 @@ class Offices:
     bodies: tuple[str, ...]
     speech: tuple[str, ...]
     directing: tuple[str, ...]
+    ordinary: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +206,14 @@ class Furniture:
     """What pages print beside their articles: ``phrases`` are whole lines, ``patterns`` match whole lines.
 
     ``columns`` are the names of columns; a banner behind a dash or dot may end in one of ``column_endings`` (访谈录).
+    ``boxes`` are titles of boxes inside an article (人物名片).
     """
 
     phrases: tuple[str, ...]
     patterns: tuple[str, ...]
     columns: tuple[str, ...]
     column_endings: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

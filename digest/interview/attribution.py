@@ -135,7 +135,7 @@ class _Reader:
         if kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs):
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:
-            speaker = find_interviewee(article, speakers) or speakers[0]
+            speaker = find_interviewee(article, speakers, self.vocabulary.offices.ordinary) or speakers[0]
             return speaker.person, speaker.office
         return None, None
 

@@ -7,7 +7,7 @@
 5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter names in
    a third of the paragraphs and either says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``) or lets
    speak in more than one (``安和区委书记林远舟说``). A second named speaker makes it news, but for one who is quoted
-   once as 指出 or 强调; so does a speaker all of whose words are such: those are a meeting's.
+   once as 指出 or 强调, and for passers-by (村民); so does a speaker all of whose words are such: those are a meeting's.
 6. ``news``       everything else, reports with quotations among them.
 """
 
@@ -37,7 +37,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     for words in vocabulary.kinds:
         if _matches(article, words):
             return Kind(words.kind)
-    if not has_dateline and find_interviewee(article, speakers) is not None:
+    if not has_dateline and find_interviewee(article, speakers, vocabulary.offices.ordinary) is not None:
         return Kind.INTERVIEW
     return Kind.NEWS
 
@@ -50,23 +50,32 @@ def _tells_of(article: Article) -> bool:
     return any(line.person in paragraph.text.replace(line.printed, "") for paragraph in article.paragraphs)
 
 
-def find_interviewee(article: Article, speakers: Sequence[BodySpeaker]) -> BodySpeaker | None:
-    """The one whom a text without a person line interviews, by rule 5; ``None`` if it is no interview."""
+def find_interviewee(
+    article: Article, speakers: Sequence[BodySpeaker], ordinary: tuple[str, ...]
+) -> BodySpeaker | None:
+    """The one whom a text without a person line interviews, by rule 5; ``None`` if it is no interview.
+
+    Whom a signed report lets speak on as 他 or 她 is that speaker; ``ordinary`` people (村民) are no further speakers.
+    """
     asked = [speaker for speaker in speakers if speaker.is_asked]
     if not speakers or len(asked) > 1:
         return None
     main = asked[0] if asked else speakers[0]
-    others = [speaker for speaker in speakers if speaker is not main and speaker.office is not None]
+    others = [
+        speaker
+        for speaker in speakers
+        if speaker is not main and speaker.office is not None and not speaker.office.endswith(ordinary)
+    ]
     paragraphs = len(article.paragraphs)
+    more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
     if main.office is None or any(not other.only_directs or other.speeches > 1 for other in others):
         return None
-    if not asked and (main.only_directs or main.speeches < min(2, paragraphs)):
+    if not asked and (main.only_directs or main.speeches + more < min(2, paragraphs)):
         return None
     if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
         return None
-    return (
-        main if main.paragraphs >= (1 if asked else min(2, paragraphs)) and main.paragraphs * 3 >= paragraphs else None
-    )
+    named = main.paragraphs + more
+    return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
 
 
 def _others_say(article: Article, person: str) -> bool:

@@ -49,6 +49,7 @@ class Piece(NamedTuple):
     measure: float | None
     follows: bool  # printed right behind the piece before it
     is_garbled: bool
+    is_box: bool  # a box's title: 人物名片
 
 
 def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset()) -> Style:
@@ -87,7 +88,8 @@ def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
-            yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled)
+            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes
+            yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled, is_box=is_box)
         before = block
 
 
@@ -119,6 +121,8 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
     """Whether a paragraph ends before ``piece``; ``run`` is the paragraph so far, ``following`` the line after."""
     before, line = run[-1].line, piece.line
     if style.labels and label_of(line.text) in style.labels:
+        return True
+    if piece.is_box or (len(run) == 1 and run[0].is_box):
         return True
     if line.opens_with is Break.SPACE:
         return _breaks_at_space(run, piece, following)

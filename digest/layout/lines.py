@@ -81,6 +81,7 @@ class PrintForms:
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
         self.banners = frozenset(vocabulary.furniture.columns)
+        self.boxes = frozenset(vocabulary.furniture.boxes)
 
 
 def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:

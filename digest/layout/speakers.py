@@ -11,7 +11,7 @@ Specimens (names invented):
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.clean import fold_width
 from digest.layout.person_line import HAN, parse_office_and_person
@@ -23,7 +23,7 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 LONGEST_OFFICE = 60
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?!判|恋)"
+INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?![判恋会话])"
 ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
     r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}[报网社刊])?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
@@ -34,6 +34,10 @@ ASKS = re.compile(
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
+CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
+DATED = (  # what leads up to an office, but for the words of the vocabulary
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+)
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
@@ -41,13 +45,14 @@ DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 class BodySpeaker:
     """Someone reported to speak: name, office where it is given, in how many paragraphs they are named and speak.
 
-    ``is_asked``: the text says that the paper asked them; ``only_directs``: all their words are a meeting's, 强调 and 指出.
+    ``pronouns``: other paragraphs in which somebody speaks who is only 他 or 她; ``is_asked``: the text says that the paper asked them; ``only_directs``: all their words are a meeting's, 强调 and 指出.
     """
 
     person: str
     office: str | None
     paragraphs: int
     speeches: int
+    pronouns: int
     is_asked: bool = False
     only_directs: bool = False
 
@@ -66,7 +71,18 @@ class SpeakerFinder:
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
         self._told = re.compile(rf"{MANNER}(?:{told})|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"{title}{MANNER}(?:{speech})")
-        self._named = re.compile(rf"{title}(?!{title})(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}})")
+        surname = any_of(offices.surnames)
+        foreign = rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为])"
+        self._named = re.compile(rf"{title}(?!{title})(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
+        self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?=说|表示|介绍|认为|坦言|告诉|指出)")
+        self._apposed = re.compile(
+            rf"(?:^|(?<=[。”\n]))(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
+            rf"(?P<after>[^，。；、：“”\n是]{{2,24}}?{title})(?=[，。、；\n])"
+            rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
+        )
+        self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
+        self._lead = re.compile(DATED + (rf"(?:{any_of(offices.leads)})*" if offices.leads else ""))
+        self._no_names = (*offices.speech, *offices.no_names)
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
@@ -78,13 +94,19 @@ class SpeakerFinder:
         whole = "\n".join(texts)
         asked = self._find_asked(whole)
         offices: dict[str, str] = {}
-        for full, office in self._mentions(whole):
-            person = next((name for name in (full, full[:2]) if name in asked or self._speaks(name, whole)), None)
-            if person is None and self._speaks_by_title(full, whole):
-                person = full[:2] if full[2:] in NO_NAME else full
-            if person is not None:
-                offices.setdefault(person, office)
+        mentioned: set[str] = set()
+        for find in (self._mentions, self._introductions):
+            for full, office in () if offices else find(whole):
+                mentioned.add(full[:2])
+                names = (full,) if "·" in full else (full, full[:2])
+                person = next((name for name in names if name in asked or self._speaks(name, whole)), None)
+                if person is None and self._speaks_by_title(full, whole):
+                    person = full[:2] if full[2:] in NO_NAME else full
+                if person is not None:
+                    offices.setdefault(person, office)
         speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
+        if len(mentioned) > 1:
+            speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
     def _count(self, person: str, office: str, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
@@ -94,12 +116,31 @@ class SpeakerFinder:
         titled = [self._speaks_by_title(person, text) for text in texts]
         return BodySpeaker(
             person=person,
-            office=_trim(office),
+            office=self._trim(office),
             paragraphs=sum(map(max, named, titled)),
             speeches=sum(map(max, spoke, titled)),
+            pronouns=sum(
+                not (is_named or is_titled) and self._pronoun.search(text) is not None
+                for is_named, is_titled, text in zip(named, titled, texts, strict=True)
+            ),
             is_asked=is_asked,
             only_directs=not any(titled) and not any(self._speaks(person, text, self._told) for text in texts),
         )
+
+    def _introductions(self, text: str) -> Iterator[tuple[str, str]]:
+        """Names whose office stands elsewhere than right before them, and names that begin with no known surname."""
+        for match in self._apposed.finditer(text):
+            yield match["first"] or match["second"], match["after"] or match["before"]
+        for match in self._rare.finditer(text):
+            name = match["person"]
+            is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
+            if is_name and text.count(name) > 1:
+                lead = CLAUSE.search(text[max(0, match.start() - LONGEST_OFFICE) : match.start("person")])
+                yield name, lead.group() if lead else ""
+
+    def _trim(self, office: str) -> str | None:
+        """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+        return self._lead.sub("", office, count=1).strip("、") or None
 
     def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
         """Whether a text lets someone speak, or be interviewed, right behind the name."""
@@ -140,7 +181,7 @@ class SpeakerFinder:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""
         for name, office in self._mentions("\n".join(texts)):
             if person is None or name.startswith(person):
-                return _trim(office), person or name
+                return self._trim(office), person or name
         return None, None
 
     def names_in(self, text: str) -> frozenset[str]:
@@ -151,6 +192,8 @@ class SpeakerFinder:
     def _mentions(self, text: str) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
         for match in self._named.finditer(text):
+            if match["person"].startswith(self._no_names):
+                continue
             start = max(0, match.start() - LONGEST_OFFICE)
             lead = CLAUSE.search(text[start : match.start("person")])
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
@@ -169,7 +212,7 @@ class SpeakerFinder:
             for full, named_office in self._mentions(headline or ""):
                 speaker = next((name for name in (full, full[:2]) if self._speaks(name, headline or "")), None)
                 if speaker is not None:
-                    return _trim(named_office), speaker
+                    return self._trim(named_office), speaker
             return None, None
         office, person = parse_office_and_person(match["speaker"], self._offices)
         return (office, person) if office and person else (None, None)
@@ -189,14 +232,3 @@ def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> 
     for name in (mention["person"], mention["person"][:2]):
         if ASKED.match(text, mention.start("person") + len(name), end):
             found.add(name)
-
-
-LEAD = re.compile(
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
-    r"(?:对于|对|据|由|同|与|和|向|作为|身为|近日|日前|昨日|随后|就此|新任|现任|时任|现为|新当选的|走进|见到|找到)*"
-)
-
-
-def _trim(office: str) -> str | None:
-    """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
-    return LEAD.sub("", office, count=1).strip("、") or None
