@@ -2,7 +2,9 @@
 
 Specimens (names invented):
 
-    安和镇党委书记 林远舟        office and name; behind □ too, at the page's top without a headline
+    安和镇党委书记 林远舟        office and name; behind □ or 人物： too, at the page's top without a headline
+    ——安和镇党委书记 林远舟      behind a dash only under a headline, and not ——记安和镇党委书记林远舟: that is a portrait
+    安和区区长林远舟：           with a colon above its headline, or above the text
     林远舟                       the name alone: who wrote it; with the office below or above it, whose words they are
     安和镇党委书记
 """
@@ -19,32 +21,56 @@ from digest.models import PersonLine, Role
 
 __all__ = ["find_signed_lines"]
 
-LONGEST = 32  # characters of office and name
+LONGEST = 40  # characters of office and name
 SHORTEST_TITLE = 5  # characters of a headline above a name alone
 LONGEST_NAME = 4  # characters of a name alone, its gap too
-MARK = re.compile(r"^[□■◎●]\s*")
+MARK = re.compile(
+    r"^(?:[□■◎●]+\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.))"
+)
+LIST_GAP = re.compile("、 +")
+COLONS = ("：", ":")
 
 
 def find_signed_lines(sheet: Sheet) -> None:
     """Write the lines that say whose words follow on the sheet."""
-    for place in range(len(sheet.lines)):
-        line = sheet.lines[place]
-        if not sheet.shapes[place] or len(line.text) > LONGEST or line.text.startswith(DASHES):
-            continue
-        before = previous_content(sheet.lines, place)
-        if before is not None and sheet.roles.get(before) not in TITLES:
-            continue
-        if sheet.roles.get(place, Role.HEADLINE) is Role.HEADLINE and _tells_whose_words(sheet, place):
-            _sign(sheet, place, below=before is not None)
+    for place, line in enumerate(sheet.lines):
+        if len(line.text) <= LONGEST and _may_sign(sheet, place) and _tells_whose_words(sheet, place):
+            _sign(sheet, place, below=previous_content(sheet.lines, place) is not None)
+
+
+def _may_sign(sheet: Sheet, place: int) -> bool:
+    """Whether a line stands where such lines do: under a headline, at the page's top, with a colon above a headline."""
+    line, before = sheet.lines[place], previous_content(sheet.lines, place)
+    has_colon = line.kind is LineKind.TEXT and line.text.endswith(COLONS)
+    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK) or not (
+        sheet.shapes[place] or has_colon
+    ):
+        return False
+    if before is None:
+        return not line.text.startswith(DASHES)
+    return sheet.roles.get(before) in TITLES or (has_colon and _heads_title(sheet, place))
+
+
+def _heads_title(sheet: Sheet, place: int) -> bool:
+    """Whether a headline, not text, follows a line right below that opens a block."""
+    following = next_printed(sheet.lines, place)
+    opens = sheet.lines[place].opens_with is Break.BLANK and following is not None
+    return opens and following is not None and sheet.shapes[following] and not opens_text(sheet, following)
 
 
 def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     """Read one line, alone or with the one above or below it, and give it its part."""
-    text = MARK.sub("", sheet.lines[place].text)
+    printed = sheet.lines[place].text
+    text = LIST_GAP.sub("、", MARK.sub("", printed).rstrip("".join(COLONS)))
+    if text.startswith(DASHES):
+        return
     office, person = parse_office_and_person(text, sheet.offices, needs_surname=True)
-    if office and person and len(person) <= LONGEST_NAME:
+    if office and person and len(person) <= (LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME):
         sheet.roles[place] = Role.PERSON_LINE
         sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=office, person=person)
+        following = next_printed(sheet.lines, place)
+        if printed.endswith(COLONS) and following is not None and _heads_title(sheet, place):
+            sheet.roles.setdefault(following, Role.HEADLINE)
     elif below:
         _sign_in_two(sheet, place) or _sign_by_name(sheet, place)
 
