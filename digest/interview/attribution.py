@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from digest.clean import squeeze
 from digest.interview.kinds import classify, find_interviewee
 from digest.layout.lines import PrintForms
 from digest.layout.masthead import find_printed_date
@@ -24,6 +25,7 @@ AREA = re.compile(
 )
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[^（）()]{3,50}?)\s*[)）]\s*$")
+PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
@@ -159,6 +161,8 @@ class _Reader:
             return _Inference(value=layout.page.sidecar.paper)
         media = [byline.media for article in layout.articles for byline in article.bylines if byline.media]
         media += [line.media for article in layout.articles for line in self._datelines(article) if line.media]
+        if not media:
+            return self._printed_paper(layout)
         names: dict[str, tuple[int, str]] = {}
         for name in media:
             paper = self._paper_of(name)
@@ -168,6 +172,15 @@ class _Reader:
             return _Inference()
         best = max(sorted(names), key=lambda paper: names[paper][0])
         return _Inference(value=best, evidence=f"署名作“{names[best][1]}”")
+
+    def _printed_paper(self, layout: PageLayout) -> _Inference:
+        """The paper that the page's furniture names with its date: ``《安和日报》（2024年6月5日 第03版）``."""
+        for line in layout.furniture:
+            match = PAPER_LINE.match(line.text)
+            paper = self._paper_of(squeeze(match[1])) if match is not None else None
+            if match is not None and paper is not None:
+                return _Inference(value=paper, evidence=f"版面印作“{match[0]}”")
+        return _Inference()
 
     def _paper_of(self, media: str) -> str | None:
         """The paper that a media name stands for: 正观新闻·郑州晚报 → 郑州晚报; an unknown 某某日报 is itself."""

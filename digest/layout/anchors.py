@@ -19,6 +19,7 @@ MOST_LINES = 4  # of a heading above its anchor
 NEAR = 24  # lines above in which a column tells its measure
 LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_LEAD = 30  # … where it opens the page
+DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 CLAUSE_STOP = re.compile("[，；,;]")
 PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
@@ -31,11 +32,12 @@ def anchor_person(sheet: Sheet, place: int, line: PrintLine) -> None:
     if line.person.headline is not None:
         return
     above = climb(sheet, place) or _climb_over_byline(sheet, place)
-    take(sheet, above, Role.HEADLINE)
-    if not above:
-        following = next_printed(sheet.lines, place)
-        if following is not None and sheet.shapes[following] and not opens_text(sheet, following):
-            sheet.roles[following] = Role.HEADLINE
+    following = next_printed(sheet.lines, place)
+    is_title = following is not None and sheet.shapes[following] and not opens_text(sheet, following)
+    is_over = is_title and line.person.is_own_words and line.text.endswith(DELEGATE)
+    take(sheet, above, Role.KICKER if is_over else Role.HEADLINE)
+    if following is not None and is_title and (is_over or not above):
+        sheet.roles[following] = Role.HEADLINE
 
 
 def _climb_over_byline(sheet: Sheet, place: int) -> list[tuple[int, bool]]:

@@ -114,7 +114,7 @@ class BylineGrammar:
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
             return self.parse_signature(text) if text[:1] == "□" and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
-        if not 2 <= len(line) <= LONGEST:
+        if not 2 <= len(line) <= LONGEST or line[-1] in "：:":
             return None
         return self._read(BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), text)
 
