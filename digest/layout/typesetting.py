@@ -19,7 +19,7 @@ SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
 SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
-NEAR = 24  # lines above
+NEAR = 80  # lines above or below
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -215,6 +215,8 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
     a conversation."""
     text = sheet.lines[place].text
     label = label_of(text)
+    if label is None and CLAUSE_STOP.search(text):
+        return False  # a sentence of a report: 市长林远舟说，…
     if label is not None and sum(label_of(line.text) == label for line in sheet.lines) > 1:
         return False
     return None not in sheet.speakers.find_in_headline(text)
@@ -268,11 +270,14 @@ def may_be_lone_title(sheet: Sheet, place: int) -> bool:
 
 
 def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
-    """Whether the first question of a conversation stands below a line."""
+    """Whether a question stands below a line that no conversation has come before, or another's: the next answer is
+    labelled with a name that no answer above is."""
     if label_of(sheet.lines[following].text) not in ASKERS:
         return False
-    above = sheet.lines[max(0, place - NEAR) : place]
-    return not any(label_of(line.text) in QUESTION_LABELS for line in above)
+    above = {label_of(line.text) for line in sheet.lines[max(0, place - NEAR) : place]}
+    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
+    answerer = next((label for label in below if label is not None and label not in QUESTION_LABELS), None)
+    return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
 
 
 def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
