@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "lone-title": 0.0,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
-        "title-above-question": 3.0,  # … and the first question of a conversation stands below it
+        "title-above-question": 5.0,  # … and the first question of a conversation stands below it
         "title-behind-signed": 3.0,  # … behind a finished article that has named its writers
         "title-fills-no-column": 3.0,  # … and is no line of a wrapped column
         "title-behind-unfinished": -1.0,
