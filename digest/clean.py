@@ -94,6 +94,9 @@ def width(text: str) -> float:
     return len(printed) - 0.5 * len(_NARROW.findall(printed))
 
 
+_REMARKED = re.compile(r"[。！？!?…][”’」』]*[（(][^（()）。！？!?…]{1,12}[)）]$")  # …工地。（何舟）
+
+
 def is_finished(text: str) -> bool:
     """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
     return _ends_sentence(text[-TAIL:])
@@ -101,7 +104,8 @@ def is_finished(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # a line's end is asked for by every room that reads it
 def _ends_sentence(tail: str) -> bool:
-    return squeeze(tail).rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+    text = squeeze(tail)
+    return text.rstrip(CLOSERS).endswith(SENTENCE_ENDS) or _REMARKED.search(text) is not None
 
 
 def open_quotes(text: str) -> str:

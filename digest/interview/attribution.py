@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.clean import squeeze
+from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee
 from digest.layout.lines import PrintForms
 from digest.layout.masthead import find_printed_date
-from digest.layout.person_line import parse_office_and_person, parse_person_and_office
+from digest.layout.person_line import parse_office_and_person
 from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
 from digest.vocabulary import Vocabulary
@@ -24,7 +25,6 @@ AREA = re.compile(
     r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)"
 )
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
-AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[^（）()]{3,50}?)\s*[)）]\s*$")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
@@ -58,7 +58,7 @@ class _Reader:
     def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
         datelines = self._datelines(article)
         speakers = self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
-        article = self._with_author(replace(article, person_line=self._trusted_person_line(article)))
+        article = with_author(replace(article, person_line=self._trusted_person_line(article)), self.vocabulary)
         kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(article, kind, speakers)
         if kind is Kind.NEWS and person is not None:
@@ -100,21 +100,6 @@ class _Reader:
         text = "".join(paragraph.text for paragraph in article.paragraphs)
         speech = "|".join(map(re.escape, self.vocabulary.offices.speech))
         return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
-
-    def _with_author(self, article: Article) -> Article:
-        """Take the author from a note that closes the text (（作者系安和区委书记）), the name there or in the byline."""
-        note = AUTHOR_NOTE.search(article.paragraphs[-1].text) if article.paragraphs else None
-        if note is None or article.person_line is not None:
-            return article
-        office, person = parse_person_and_office(note["who"], self.vocabulary.offices)
-        names = [name for byline in article.bylines for name in byline.reporters]
-        if person is None and len(names) == 1 and note["who"].endswith(self.vocabulary.offices.titles):
-            office, person = note["who"], names[0]
-        if office is None or person is None:
-            return article
-        bylines = tuple(byline for byline in article.bylines if byline.reporters != (person,))
-        line = PersonLine(printed=note.group(), office=office, person=person)
-        return replace(article, person_line=line, is_own_words=True, bylines=bylines)
 
     def _datelines(self, article: Article) -> tuple[Byline, ...]:
         """The dateline that opens the text; an editor's note may stand before it."""

@@ -107,7 +107,7 @@ class BylineGrammar:
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}})"
-        self._credit = re.compile(rf"(?:{taker}\s*摄影?|{HAN}{{2}}\s*供图)\s*[)）]?$")
+        self._credit = re.compile(rf"(?:{taker}\s*摄影?|{HAN}{{2}}\s*供图)\s*(?:[)）]|[（(]{HAN}{{2,8}}发[)）])?$")
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""

@@ -157,7 +157,7 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:3]
     if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE or _opens_body(lines, printed[2:]):
         return lines
-    if find_printed_date(lines[printed[1]].text):
+    if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
             lines[printed[0]] = first._replace(kind=LineKind.COLUMN, column=first.text.strip("【】[]"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, signs_notice
+from digest.layout.masthead import is_bare_date
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
@@ -133,6 +134,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
         return False
+    if is_bare_date(sheet.lines[following].text):
+        return False  # who signs a letter, above its date
     if _fills_column(sheet, place):
         return False
     if following in sheet.roles:

@@ -1,0 +1,59 @@
+"""Whose own words a text is, where only its end says so.
+
+Specimens (names invented):
+
+    （作者系安和区委书记）          a note behind the text; the name stands under the headline
+    （作者：安和区委书记 林远舟）   … or in the note
+    安和市市长 林远舟               who signs a letter, a date below or not
+    2024年6月8日
+"""
+
+import re
+from dataclasses import replace
+
+from digest.layout.masthead import is_bare_date
+from digest.layout.person_line import parse_office_and_person, parse_person_and_office
+from digest.models import Article, Kind, PersonLine
+from digest.vocabulary import Vocabulary
+
+__all__ = ["with_author"]
+
+AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[^（）()]{3,50}?)\s*[)）]\s*$")
+LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
+STOP = re.compile("[，。；：！？,;:!?]")
+
+
+def with_author(article: Article, vocabulary: Vocabulary) -> Article:
+    """The article with the person line that its end makes up for, if it has none and its end names the author."""
+    if article.person_line is not None or not article.paragraphs:
+        return article
+    note = AUTHOR_NOTE.search(article.paragraphs[-1].text)
+    return _with_noted(article, note, vocabulary) if note is not None else _with_signer(article, vocabulary)
+
+
+def _with_noted(article: Article, note: re.Match[str], vocabulary: Vocabulary) -> Article:
+    """The author of a note: the name there, or the one that stands alone in the byline."""
+    office, person = parse_person_and_office(note["who"], vocabulary.offices)
+    names = [name for byline in article.bylines for name in byline.reporters]
+    if person is None and len(names) == 1 and note["who"].endswith(vocabulary.offices.titles):
+        office, person = note["who"], names[0]
+    if office is None or person is None:
+        return article
+    bylines = tuple(byline for byline in article.bylines if byline.reporters != (person,))
+    line = PersonLine(printed=note.group(), office=office, person=person)
+    return replace(article, person_line=line, is_own_words=True, bylines=bylines)
+
+
+def _with_signer(article: Article, vocabulary: Vocabulary) -> Article:
+    """The signer of a letter: office and name on the line that closes it. A notice stays one, whoever signs it."""
+    notices = [word for words in vocabulary.kinds if words.kind == Kind.NOTICE for word in words.headline]
+    if len(article.paragraphs) < 3 or any(word in (article.headline or "") for word in notices):
+        return article
+    closing = [paragraph.text for paragraph in article.paragraphs[-2:] if not is_bare_date(paragraph.text)]
+    if len(closing[-1]) > LONGEST_SIGNATURE or STOP.search(closing[-1]):
+        return article
+    office, person = parse_office_and_person(closing[-1], vocabulary.offices, needs_surname=True)
+    if office is None or person is None:
+        return article
+    line = PersonLine(printed=closing[-1], office=office, person=person)
+    return replace(article, person_line=line, is_own_words=True)
