@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from digest.clean import squeeze
 from digest.interview.authors import with_author
-from digest.interview.kinds import classify, find_interviewee
+from digest.interview.kinds import classify, find_interviewee, is_own_words
 from digest.layout.lines import PrintForms
 from digest.layout.masthead import find_printed_date
 from digest.layout.person_line import parse_office_and_person
@@ -62,7 +62,7 @@ class _Reader:
         kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(article, kind, speakers)
         if kind is Kind.NEWS and person is not None:
-            kind = Kind.INTERVIEW
+            kind = Kind.STATEMENT if is_own_words(article, person) else Kind.INTERVIEW
         area = find_area(office, self.vocabulary) if office else None
         occasion = self._occasion(article, layout)
         sidecar = layout.page.sidecar
@@ -133,7 +133,7 @@ class _Reader:
             paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question
         ]
         for label in dict.fromkeys(labels):
-            office, person = parse_office_and_person(label, self.vocabulary.offices, needs_surname=True)
+            office, person = parse_office_and_person(label.rstrip("答"), self.vocabulary.offices, needs_surname=True)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office

@@ -2,7 +2,9 @@
 
 1. ``qa``         speakers' labels with an asker's among them.
 2. ``interview``  a person line whose person or office could be read (a 访 line that names a place is none).
-3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, and nobody reports their speech.
+3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, above the text or below it, and
+   nobody reports their speech; or a headline names who speaks, and the text says 我们 outside quotations and never names
+   them.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
 5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter names in
    a third of the paragraphs and either says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``) or lets
@@ -19,8 +21,10 @@ from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
-__all__ = ["classify", "find_interviewee"]
+__all__ = ["classify", "find_interviewee", "is_own_words"]
 
+FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
+QUOTED = re.compile("“[^”]*”?")
 SAYS = re.compile("说[：:，,]“")
 
 
@@ -76,6 +80,19 @@ def find_interviewee(
         return None
     named = main.paragraphs + more
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
+
+
+def is_own_words(article: Article, person: str, besides: str = "") -> bool:
+    """Whether a text is what a person says or writes: in the first person outside quotations, and without their name.
+
+    ``besides``: the signature, which names them.
+    """
+    texts = [paragraph.text for paragraph in article.paragraphs if paragraph.text != besides]
+    return not any(person in text for text in texts) and any(FIRST_PERSON.search(_unquoted(text)) for text in texts)
+
+
+def _unquoted(text: str) -> str:
+    return QUOTED.sub("", text)
 
 
 def _others_say(article: Article, person: str) -> bool:

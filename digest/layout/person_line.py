@@ -9,7 +9,8 @@ Specimens (names invented):
     平原省安和市市长林远舟代表：               above the headline
     林远舟代表（安和市市长）                   under the headline
     ——专访市文旅局有关负责人                  unnamed: an office without a person
-    ——与安和区委书记林远舟面对面              also 访谈录, 答记者问, 谈干部作风
+    ——与安和区委书记林远舟面对面              also 访谈录, 答记者问, 谈干部作风; 的新春寄语: their own words
+    ——本报记者专访安和区委书记林远舟          the reporter, or a series and a colon, before 专访
     访谈嘉宾：林远舟（安和区委书记）          under a label: 嘉宾, 采访对象, 受访者
     作者：安和区委书记 林远舟                 their own words
 
@@ -31,26 +32,28 @@ __all__ = ["HeadedLine", "parse_office_and_person", "parse_person_and_office", "
 LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
 VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
+ASKING = rf"(?:[^\s—，]{{2,16}}[:：])?(?:[^\s—，]{{0,8}}记者[^\s—，]{{0,8}}?(?:专访|对话|采访)|{VERB})"
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
 PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
 
-PERSON_WORD = re.compile("访|对话|代表|委员|嘉宾|作者|面对面|谈|记者问|[│|｜丨]")
+PERSON_WORD = re.compile("访|对话|代表|委员|嘉宾|作者|面对面|谈|记者问|寄语|[献贺致][词辞]|[│|｜丨]")
 
 VISIT = re.compile(
     rf"""
     ^ (?P<headline> .*? )              # a headline may stand before it on the same line
     (?: {DASH}[\s{DASH[1:-1]}]* | (?:^|\s)一\s? )   # the dash, or the character for one that OCR makes of it
-    {VERB} [:：]? \s*
+    {ASKING} [:：]? \s*
     (?P<speaker> \S.* ) $
     """,
     re.VERBOSE,
 )
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
-BARE = re.compile(r"^(?:(?:本报(?:记者)?)?专访|访)[:：]?\s*(?P<speaker>\S.*)$")
+BARE = re.compile(r"^(?:(?:本报(?:记者)?)?(?:专访|对话)|访)[:：]?\s*(?P<speaker>\S.*)$")
 ABOUT = re.compile(
     rf"^{DASH}[\s{DASH[1:-1]}]*[与和]?(?P<speaker>\S{{4,40}}?)"
-    r"(?:面对面|访谈录|访谈实录|访谈|专访|一席谈|答(?:本报|中外)?记者问|谈\S{2,20})$"
+    r"(?:接受\S{0,8}(?:专访|采访)|面对面|访谈录|访谈实录|访谈|专访|一席谈|答(?:本报|中外)?记者问|谈\S{2,20}"
+    r"|(?P<own>(?:的\S{0,4}|新[年春])(?:寄语|贺[词辞]|献[词辞]|致[词辞])))$"
 )
 LABELLED = re.compile(
     r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|访谈对象|对话对象|受访者|受访人|被访者|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
@@ -114,12 +117,16 @@ def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None
 
 
 def _parse_about(line: str, printed: str, offices: Offices) -> HeadedLine | None:
-    """A subtitle that says with whom the reporter spoke, in other words than 访: office and name both stand there."""
+    """A subtitle that says with whom the reporter spoke, or whose words follow, in other words than 访: office and name
+    both stand there."""
     match = ABOUT.match(line)
-    office, person = parse_office_and_person(match["speaker"], offices) if match else (None, None)
-    if office is None or person is None:
+    if match is None:
         return None
-    return HeadedLine(person_line=PersonLine(printed=printed, office=office, person=person))
+    office, person = parse_office_and_person(match["speaker"], offices, needs_surname=True)
+    if office is None or (person is None and not line.endswith("记者问")):
+        return None
+    value = PersonLine(printed=printed, office=office, person=person)
+    return HeadedLine(person_line=value, is_own_words=match["own"] is not None)
 
 
 def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | None:

@@ -11,10 +11,10 @@ Specimens (names invented):
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from digest.clean import squeeze
+from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
 from digest.models import Paragraph
 
@@ -26,9 +26,11 @@ QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(
-    r"^[■●◆▲□◎★]?[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
+    r"^[■●◆▲△□◎★\-–—·]?[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
 )
 LONGEST_NAME = 6
+LONGEST_TURN = 600  # characters of a turn's first lines
+QUESTION_MARKS = ("？", "?", "？”", "?”")
 
 
 def label_of(text: str) -> str | None:
@@ -41,7 +43,7 @@ def label_of(text: str) -> str | None:
 
 def is_asker(label: str) -> bool:
     """Whether a label is one who asks: 记者, 主持人, a paper's name."""
-    return label in ASKERS or MEDIA.search(label) is not None
+    return label in ASKERS or MEDIA.search(label) is not None or (label.endswith("问") and len(label) <= LONGEST_NAME)
 
 
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
@@ -55,10 +57,43 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
     answerers |= {label for label in replies if len(label) <= LONGEST_NAME or label.endswith("答")}  # 市水务局负责人答
     if not askers:
-        return _find_named_speakers(blocks, counts)
+        return _find_conversation(blocks, counts) or _find_named_speakers(blocks, counts)
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
     return frozenset(askers | answerers)
+
+
+def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
+    """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper."""
+    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
+    if len(often) != 2:
+        return frozenset()
+    texts = [line.text for block in blocks for line in block.lines]
+    return frozenset(often) if _ask(_turns(texts), often) else frozenset()
+
+
+def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The label and the text of each turn: from a label to the end of a sentence that ends a line."""
+    label, said = None, ""
+    for text in texts:
+        opens = label_of(text)
+        if opens is not None:
+            label, said = opens, ""
+        if label is not None:
+            said += text
+            if is_finished(said) or len(said) > LONGEST_TURN:
+                yield label, said
+                label = None
+
+
+def _ask(turns: Iterable[tuple[str, str]], labels: Iterable[str]) -> frozenset[str]:
+    """Those of the labels whose turns end in a question, more of them than not, where the others' do not."""
+    asked, spoke = Counter[str](), Counter[str]()
+    for label, said in turns:
+        spoke[label] += 1
+        asked[label] += said.endswith(QUESTION_MARKS)
+    found = frozenset(label for label in labels if asked[label] * 2 > spoke[label])
+    return found if len(found) == 1 else frozenset()
 
 
 def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
@@ -77,8 +112,12 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
+    askers = {label for label in own if label is not None and is_asker(label)}
+    if not askers and len(labels) == 2:
+        turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
+        askers = set(_ask(turns, labels))
     marked, speaker = [], None
     for paragraph, label in zip(paragraphs, own, strict=True):
         speaker = label or speaker
-        marked.append(replace(paragraph, speaker=speaker, is_question=speaker is not None and is_asker(speaker)))
+        marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers))
     return tuple(marked)

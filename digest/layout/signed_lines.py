@@ -48,7 +48,7 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         return False
     if before is None:
         return not line.text.startswith(DASHES)
-    return sheet.roles.get(before) in TITLES or (has_colon and _heads_title(sheet, place))
+    return sheet.roles.get(before) in (*TITLES, Role.DECK) or (has_colon and _heads_title(sheet, place))
 
 
 def _heads_title(sheet: Sheet, place: int) -> bool:
@@ -118,6 +118,7 @@ def _name_of(sheet: Sheet, text: str) -> str | None:
 def _tells_whose_words(sheet: Sheet, place: int) -> bool:
     """Whether text without a dateline follows: reports name people in their headlines too."""
     following = next_printed(sheet.lines, place)
-    while following is not None and (following in sheet.roles or sheet.lines[following].kind is LineKind.BYLINE):
+    passed = (LineKind.BYLINE, LineKind.FURNITURE)  # a date below the name
+    while following is not None and (following in sheet.roles or sheet.lines[following].kind in passed):
         following = next_printed(sheet.lines, following)
     return following is not None and sheet.lines[following].kind is LineKind.TEXT and not opens_text(sheet, following)

@@ -215,7 +215,7 @@ class SpeakerFinder:
                     return self._trim(named_office), speaker
             return None, None
         office, person = parse_office_and_person(match["speaker"], self._offices)
-        return (office, person) if office and person else (None, None)
+        return (self._trim(office), person) if office and person else (None, None)
 
     def find_signature(self, lines: Iterable[str]) -> tuple[str | None, str | None]:
         """Office and name from a line that is a signature: ``安和镇党委书记 林远舟``."""
