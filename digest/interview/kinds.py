@@ -82,12 +82,9 @@ def find_interviewee(
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
 
 
-def is_own_words(article: Article, person: str, besides: str = "") -> bool:
-    """Whether a text is what a person says or writes: in the first person outside quotations, and without their name.
-
-    ``besides``: the signature, which names them.
-    """
-    texts = [paragraph.text for paragraph in article.paragraphs if paragraph.text != besides]
+def is_own_words(article: Article, person: str) -> bool:
+    """Whether a text is what a person says or writes: in the first person outside quotations, and without their name."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
     return not any(person in text for text in texts) and any(FIRST_PERSON.search(_unquoted(text)) for text in texts)
 
 
