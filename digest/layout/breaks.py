@@ -21,6 +21,7 @@ from digest.layout.questions import label_of
 __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
 
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
+ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
 NUMERALS = "一二三四五六七八九十"
 LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
@@ -222,6 +223,8 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
     """Whether a text behind a full line opens as paragraphs do: like the one before it (聚焦… 聚焦…), with who speaks,
     or as a list's next item."""
     is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
+    if run[-1].line.text.endswith(("”", '"')) and ATTRIBUTED.match(text):
+        return False
     return is_parallel or SPEAKS.match(text) is not None or _goes_on_list(run, text)
 
 

@@ -150,7 +150,9 @@ class BylineGrammar:
             end = self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
             if end is None:
                 named = people.reporters or people.correspondents
-                end = self._name_at(line, at, people.reporters if group is None else group, glued=glued and not named)
+                end = self._name_at(
+                    line, at, people.reporters if group is None else group, glued=(glued and not named) or not signed
+                )
             if end is None:
                 return None
             at, glued = end, False

@@ -21,6 +21,7 @@ CONTINUED = re.compile(
 CONTINUES = re.compile(
     r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$"
 )
+OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,40}$")  # 时间：6月10日
@@ -97,10 +98,15 @@ def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]
 
 
 def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
-    """Give back to the text what only looks like furniture: a line that stands in the middle of a wrapped sentence."""
+    """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
+    of a dateline's names."""
     for place in range(1, len(lines) - 1):
         before, line, after = lines[place - 1 : place + 2]
-        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or before.kind is not LineKind.TEXT:
+        if line.kind in (LineKind.TEXT, LineKind.BLANK) or before.kind is not LineKind.TEXT:
+            continue
+        if line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE and OPEN_BRACKET.search(before.text):
+            lines[place] = line._replace(kind=LineKind.TEXT, byline=None, width=width(line.text))
+        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT):
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
         is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM

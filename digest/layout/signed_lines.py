@@ -13,7 +13,7 @@ import re
 
 from digest.clean import normalise_spaces
 from digest.layout.anchors import opens_text
-from digest.layout.lines import LONGEST_WRAP, Break, LineKind
+from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind
 from digest.layout.person_line import parse_office_and_person
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import next_printed, previous_content
@@ -24,6 +24,9 @@ __all__ = ["find_signed_lines"]
 LONGEST = 40  # characters of office and name
 SHORTEST_TITLE = 5  # characters of a headline above a name alone
 LONGEST_NAME = 4  # characters of a name alone, its gap too
+CLAUSE = re.compile("[，；;]|,(?! )")
+DASHED = re.compile("[—–―─]")
+APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
 MARK = re.compile(
     r"^(?:[□■◎●]+\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.))"
 )
@@ -46,8 +49,10 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         sheet.shapes[place] or has_colon
     ):
         return False
+    if CLAUSE.search(line.text) or _is_wrapped(sheet, place):
+        return False
     if before is None:
-        return not line.text.startswith(DASHES)
+        return not DASHED.search(line.text)
     return sheet.roles.get(before) in (*TITLES, Role.DECK) or (has_colon and _heads_title(sheet, place))
 
 
@@ -58,6 +63,14 @@ def _heads_title(sheet: Sheet, place: int) -> bool:
     return opens and following is not None and sheet.shapes[following] and not opens_text(sheet, following)
 
 
+def _is_wrapped(sheet: Sheet, place: int) -> bool:
+    """Whether a line is one of a wrapped text's first lines: the next one touches it and is as wide."""
+    after = sheet.lines[place + 1] if place + 1 < len(sheet.lines) else None
+    if after is None or after.kind is not LineKind.TEXT or after.opens_with is not Break.NEWLINE or after.is_indented:
+        return False
+    return place in sheet.measures or abs(after.width - sheet.lines[place].width) <= ROOM < after.width - LONGEST_NAME
+
+
 def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     """Read one line, alone or with the one above or below it, and give it its part."""
     printed = sheet.lines[place].text
@@ -65,7 +78,9 @@ def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     if text.startswith(DASHES):
         return
     office, person = parse_office_and_person(text, sheet.offices, needs_surname=True)
-    if office and person and len(person) <= (LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME):
+    longest = LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME
+    is_set_apart = below or APART.search(text) is not None or text != printed
+    if office and person and len(person) <= longest and is_set_apart:
         sheet.roles[place] = Role.PERSON_LINE
         sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=office, person=person)
         following = next_printed(sheet.lines, place)
