@@ -137,6 +137,10 @@ class _Reader:
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office
+            if label.startswith(self.vocabulary.offices.surnames) and label.endswith(self.vocabulary.offices.titles):
+                office, person = self.forms.speakers.find_by_surname(texts, label)
+                if person is not None:
+                    return person, office
         office, person = self.forms.speakers.find_named(texts)
         return person, office
 

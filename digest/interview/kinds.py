@@ -6,7 +6,7 @@
    nobody reports their speech; or a headline names who speaks, and the text says 我们 outside quotations and never names
    them.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
-5. ``interview``  without a person line: no dateline, and one named speaker, office and all, whom the reporter names in
+5. ``interview``  without a person line: no dateline or opening day (``昨日``), unless the paper asked, and one named speaker, office and all, whom the reporter names in
    a third of the paragraphs and either says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``) or lets
    speak in more than one (``安和区委书记林远舟说``). A second named speaker makes it news, but for one who is quoted
    once as 指出 or 强调, and for passers-by (村民); so does a speaker all of whose words are such: those are a meeting's.
@@ -24,6 +24,7 @@ from digest.vocabulary import KindWords, Vocabulary
 __all__ = ["classify", "find_interviewee", "is_own_words"]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
+DATED_EVENT = re.compile(r"(?:本报讯|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 QUOTED = re.compile("“[^”]*”?")
 SAYS = re.compile("说[：:，,]“")
 
@@ -41,7 +42,8 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     for words in vocabulary.kinds:
         if _matches(article, words):
             return Kind(words.kind)
-    if not has_dateline and find_interviewee(article, speakers, vocabulary.offices.ordinary) is not None:
+    interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
+    if interviewee is not None and (not has_dateline or (interviewee.is_asked and interviewee.speeches > 1)):
         return Kind.INTERVIEW
     return Kind.NEWS
 
@@ -72,11 +74,14 @@ def find_interviewee(
     ]
     paragraphs = len(article.paragraphs)
     more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
+    more += (article.headline or "").startswith((f"{main.person}：", f"{main.person}:"))
     if main.office is None or any(not other.only_directs or other.speeches > 1 for other in others):
         return None
     if not asked and (main.only_directs or main.speeches + more < min(2, paragraphs)):
         return None
     if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
+        return None
+    if not asked and DATED_EVENT.match(article.paragraphs[0].text):
         return None
     named = main.paragraphs + more
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None

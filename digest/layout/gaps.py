@@ -13,6 +13,7 @@ from digest.layout.lines import LONGEST_WRAP, Break, PrintForms, PrintLine
 __all__ = ["split_print_lines"]
 
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
+LABEL = re.compile(r"[【\[]\S{1,3}\s\S{1,3}[】\]]\s?[：:]")  # a speaker's, with a gap in the name: [何 舟]：
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
 SPACE = re.compile(r"\s")
 FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a0]*\u3000+\s*)(?=[^\s”’」』）)])")
@@ -31,7 +32,8 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
     if len(flat) > 1:
         return tuple(part for piece in flat for part in split_print_lines(piece, forms))
     dateline = forms.bylines.parse_dateline(line.text)
-    head = line.text[: dateline[1]] if dateline else ""
+    label = LABEL.match(line.text) if line.text[0] in "[【" else None
+    head = line.text[: dateline[1]] if dateline else label.group() if label else ""
     parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
     parts[0] = head + parts[0]
     if len(parts) == 1:

@@ -11,7 +11,7 @@ Specimens (names invented):
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.clean import is_finished, squeeze
@@ -68,8 +68,8 @@ def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozens
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
     if len(often) != 2:
         return frozenset()
-    texts = [line.text for block in blocks for line in block.lines]
-    return frozenset(often) if _ask(_turns(texts), often) else frozenset()
+    turns = list(_turns(line.text for block in blocks for line in block.lines))
+    return frozenset(often) if _ask(turns, often) else frozenset()
 
 
 def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -86,10 +86,12 @@ def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 label = None
 
 
-def _ask(turns: Iterable[tuple[str, str]], labels: Iterable[str]) -> frozenset[str]:
-    """Those of the labels whose turns end in a question, more of them than not, where the others' do not."""
+def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset[str]:
+    """The one of the labels whose turns end in a question, more of them than not, or who introduces the other by name."""
     asked, spoke = Counter[str](), Counter[str]()
     for label, said in turns:
+        if label in labels and not spoke and any(other != label and other in said for other in labels):
+            return frozenset({label})
         spoke[label] += 1
         asked[label] += said.endswith(QUESTION_MARKS)
     found = frozenset(label for label in labels if asked[label] * 2 > spoke[label])

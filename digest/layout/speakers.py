@@ -29,9 +29,10 @@ ASKED = re.compile(  # behind a name: the paper itself asked, not a television s
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
 )
 ASKS = re.compile(
-    r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|访问|对话)(?:到|的)?了?是?[^。；！？“”，]*$"
+    r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?了?是?[^。；！？“”，]*$"
 )
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
+NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
@@ -69,6 +70,7 @@ class SpeakerFinder:
         title = any_of(offices.titles)
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
+        self._at_once = re.compile(speech)
         self._told = re.compile(rf"{MANNER}(?:{told})|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"{title}{MANNER}(?:{speech})")
         surname = any_of(offices.surnames)
@@ -101,7 +103,7 @@ class SpeakerFinder:
                 names = (full,) if "·" in full else (full, full[:2])
                 person = next((name for name in names if name in asked or self._speaks(name, whole)), None)
                 if person is None and self._speaks_by_title(full, whole):
-                    person = full[:2] if full[2:] in NO_NAME else full
+                    person = self._whole_name(full, whole)
                 if person is not None:
                     offices.setdefault(person, office)
         speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
@@ -178,11 +180,44 @@ class SpeakerFinder:
         return frozenset(found)
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
-        """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given."""
-        for name, office in self._mentions("\n".join(texts)):
-            if person is None or name.startswith(person):
-                return self._trim(office), person or name
+        """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.
+
+        Whom the paper asked comes before all others; an office that is a mere title (局长) gives way to a fuller one.
+        """
+        whole = "\n".join(texts)
+        named = [(name, office) for name, office in self._mentions(whole) if person is None or name.startswith(person)]
+        if not named:
+            return self._find_apposed(whole, person), person
+        asked = self._find_asked(whole) if person is None else frozenset[str]()
+        first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
+        offices = [self._trim(office) for name, office in named if name[:2] == first[:2]]
+        fuller = (office for office in offices if office is not None and office not in self._offices.titles)
+        return next(fuller, offices[0]), person or self._whole_name(first, whole)
+
+    def _whole_name(self, full: str, text: str) -> str:
+        """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
+        behind = text.find(full) + 2
+        is_short = full[2:] in NO_NAME or text.count(full[:2]) > text.count(full)
+        is_short = is_short or NO_THIRD.match(text, behind) or self._at_once.match(text, behind)
+        return full[:2] if is_short and "·" not in full else full
+
+    def find_by_surname(self, texts: Sequence[str], called: str) -> tuple[str | None, str | None]:
+        """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
+        whole = "\n".join(texts)
+        surname = called[:2] if called.startswith(self._double_surnames) else called[:1]
+        for name, office in self._mentions(whole):
+            if name.startswith(surname):
+                return self._trim(office), self._whole_name(name, whole)
         return None, None
+
+    def _find_apposed(self, text: str, person: str | None) -> str | None:
+        """The office that a comma parts from a name: ``来自市教育局的副局长，林远舟``."""
+        if person is None:
+            return None
+        for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})[，,]{re.escape(person)}", text):
+            if match["office"].endswith(self._offices.titles):
+                return self._trim(match["office"])
+        return None
 
     def names_in(self, text: str) -> frozenset[str]:
         """The names that a text lets speak, or gives with a title, as far as they can be told."""
