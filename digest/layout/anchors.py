@@ -22,7 +22,8 @@ LONGEST_LEAD = 30  # … where it opens the page
 DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 CLAUSE_STOP = re.compile("[，；,;]")
-PHRASES = re.compile(r"^\S{3,}(?: +\S{3,})+$")
+# Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
+PHRASES = re.compile(r"^(?!.*\d +[年月日条个家项名位件场次届万亿元])\S{3,}(?: +\S{3,})+$")
 
 
 def anchor_person(sheet: Sheet, place: int, line: PrintLine) -> None:

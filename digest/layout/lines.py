@@ -106,6 +106,8 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
             continue
         if line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE and OPEN_BRACKET.search(before.text):
             lines[place] = line._replace(kind=LineKind.TEXT, byline=None, width=width(line.text))
+        if line.kind is LineKind.PERSON and _fills_column(lines, place):
+            lines[place] = line._replace(kind=LineKind.TEXT, person=None, width=width(line.text))
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT):
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
@@ -113,6 +115,23 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _fills_column(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line that only ends as a delegate's does (…林远舟委员) is a full line of the column it stands in."""
+    line, after = lines[place], lines[place + 1]
+    column = [near for near in (*lines[max(0, place - 3) : place], after) if near.kind is LineKind.TEXT]
+    touches = line.opens_with is Break.NEWLINE and after.opens_with is Break.NEWLINE and after.kind is LineKind.TEXT
+    if (
+        not touches
+        or line.person is None
+        or not line.person.is_own_words
+        or len(column) < 3
+        or line.text[-1] in "：:）)"
+    ):
+        return False
+    widest = max(near.width for near in column)
+    return widest <= LONGEST_WRAP and widest - ROOM <= width(line.text) <= widest + 0.5
 
 
 def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[PrintLine]:
