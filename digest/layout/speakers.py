@@ -198,8 +198,8 @@ class SpeakerFinder:
         """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
         behind = text.find(full) + 2
         is_short = full[2:] in NO_NAME or text.count(full[:2]) > text.count(full)
-        is_short = is_short or NO_THIRD.match(text, behind) or self._at_once.match(text, behind)
-        return full[:2] if is_short and "·" not in full else full
+        ends = NO_THIRD.match(text, behind) or self._at_once.match(text, behind)
+        return full[:2] if (is_short or ends) and "·" not in full else full
 
     def find_by_surname(self, texts: Sequence[str], called: str) -> tuple[str | None, str | None]:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
