@@ -22,6 +22,7 @@ __all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
 
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
+INTRODUCES = re.compile("(?:说|道|表示|介绍|告诉记者|认为|强调|指出|感慨|坦言|问|答)[:：]$")  # a quotation
 NUMERALS = "一二三四五六七八九十"
 LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
@@ -153,6 +154,8 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     last, line = run[-1], piece.line
     if _is_subhead(run, piece, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
         return True
+    if line.text[0] in '“"' and INTRODUCES.search(last.line.text):
+        return False
     if LISTED.match(last.line.text) and _goes_on_notice(last, line):
         return True
     if piece.measure is None and is_bare_date(line.text):

@@ -24,7 +24,7 @@ CONTINUES = re.compile(
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
-LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,40}$")  # 时间：6月10日
+LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报)?(?:电话|地址|邮编|传真|邮箱)[:：]")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 LONGEST_BANNER = 24
@@ -155,7 +155,9 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
 
 def _is_closing_date(text: PrintLine | None, signer: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
     """Whether a date stands below the name of who gives a notice: no date of the page."""
-    if text is None or not is_bare_date(line.text) or (line.opens_with is not Break.NEWLINE and after is not None):
+    if text is None or not is_bare_date(line.text):
+        return False
+    if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
     is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not is_finished(signer.text)
     return is_signed and text.kind is LineKind.TEXT and (is_finished(text.text) or LISTED.match(text.text) is not None)

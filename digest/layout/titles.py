@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
 from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.masthead import is_bare_date
 from digest.layout.questions import QUESTION_LABELS, label_of
 
 __all__ = [
@@ -37,6 +38,8 @@ def is_headline_shape(text: str) -> bool:
         return False
     commas = line.count("，") + line.count(",")
     if commas > 1 or commas + line.count("、") > 4 or (MARKS.search(line) and not _is_paired(line)):
+        return False
+    if line[-1] == "日" and is_bare_date(line):
         return False
     return label_of(line) not in QUESTION_LABELS and not EXCLAIMED.match(line)
 
