@@ -110,19 +110,29 @@ def _groups(sheet: Sheet) -> list[list[int]]:
                 continue
             groups, current = ([*groups, current], []) if current else (groups, current)
             continue
-        if current and _opens_anew(sheet, current, role):
+        if current and _opens_anew(sheet, current, place):
             groups.append(current)
             current = []
         current.append(place)
     return [*groups, current] if current else groups
 
 
-def _opens_anew(sheet: Sheet, current: list[int], role: Role) -> bool:
+def _opens_anew(sheet: Sheet, current: list[int], place: int) -> bool:
     """Whether a heading line cannot belong to the group before it."""
+    role = sheet.roles[place]
     has = {sheet.roles[place] for place in current}
     if role is Role.PERSON_LINE:
-        return Role.PERSON_LINE in has
+        return Role.PERSON_LINE in has and not _is_named_again(sheet, current, place)
     return role in (Role.HEADLINE, Role.KICKER) and bool(has & {Role.BYLINE})
+
+
+def _is_named_again(sheet: Sheet, current: list[int], place: int) -> bool:
+    """Whether a person line only says again, on its own line, whom the heading names: 采访对象：林远舟 below —访区长林远舟."""
+    again = sheet.lines[place].person
+    if again is None or again.headline is not None:
+        return False
+    named = (person.person_line for other in current if (person := sheet.lines[other].person) is not None)
+    return any(line.person is not None and line.person == again.person_line.person for line in named)
 
 
 def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
@@ -177,9 +187,10 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
             heading = replace(heading, person_line=signed[place], is_own_words=True)
         elif role is Role.PERSON_LINE and line.person is not None:
             person = line.person
+            before = heading.person_line
             heading = replace(
                 heading,
-                person_line=person.person_line,
+                person_line=person.person_line if before is None or before.office is None else before,
                 is_own_words=person.is_own_words,
                 column=person.column or heading.column,
             )

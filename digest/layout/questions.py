@@ -25,8 +25,9 @@ ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
-LABEL = re.compile(
-    r"^[■●◆▲△□◎★\-–—·]?[【\[]?(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?)[】\]]?\s?[：:]"
+LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
+    r"^[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
+    r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 LONGEST_NAME = 6
 LONGEST_TURN = 600  # characters of a turn's first lines
@@ -38,7 +39,7 @@ def label_of(text: str) -> str | None:
     if "：" not in text[:24] and ":" not in text[:24]:
         return None
     match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "简称" in text[:16] else text[:24]))
-    return match["label"] if match else None
+    return match["label"] or match["short"][:1] if match else None
 
 
 def is_asker(label: str) -> bool:

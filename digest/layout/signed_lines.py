@@ -23,6 +23,7 @@ __all__ = ["find_signed_lines"]
 
 LONGEST = 40  # characters of office and name
 SHORTEST_TITLE = 5  # characters of a headline above a name alone
+LONGEST_NAMES = 12  # characters of names below a person line
 LONGEST_NAME = 4  # characters of a name alone, its gap too
 CLAUSE = re.compile("[，；;]|,(?! )")
 DASHED = re.compile("[—–―─]")
@@ -53,6 +54,8 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         return False
     if before is None:
         return not DASHED.search(line.text)
+    if sheet.roles.get(before) is Role.PERSON_LINE:
+        return place not in sheet.roles and len(line.text) <= LONGEST_NAMES and before not in sheet.signed
     return sheet.roles.get(before) in (*TITLES, Role.DECK) or (has_colon and _heads_title(sheet, place))
 
 
@@ -106,9 +109,11 @@ def _sign_in_two(sheet: Sheet, place: int) -> bool:
 
 
 def _sign_by_name(sheet: Sheet, place: int) -> bool:
-    """A name alone, apart from the headline above and the text below, is who wrote it."""
+    """A name alone, apart from the headline above and the text below, is who wrote it; two or three below a person line."""
     line, before = sheet.lines[place], previous_content(sheet.lines, place)
-    if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE or _name_of(sheet, line.text) is None:
+    if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE:
+        return False
+    if _name_of(sheet, line.text) is None and sheet.roles.get(before) is not Role.PERSON_LINE:
         return False
     following = next_printed(sheet.lines, place)
     byline = sheet.grammar.parse_signature(line.text)
