@@ -92,7 +92,7 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     """Read one printed line as a person line; ``None`` if it is none."""
     if not PERSON_WORD.search(text):
         return None
-    line = normalise_spaces(text)
+    line = normalise_spaces(text).rstrip(".．。")
     if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
         return None
     for parse in (_parse_labelled, _parse_visit, _parse_columned, _parse_delegate):

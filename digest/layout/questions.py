@@ -4,6 +4,7 @@ Specimens (names invented):
 
     记者：这次学到了什么？      主持人：  问：  Q：   the asker, 安和日报： too
     林远舟：差距在眼界。        答：     林区长：     the answerer, by name or not
+    □这次学到了什么？           ■差距在眼界。        marks alone, one of which asks again and again
 
 规定：… 解读：… has labels too, but nobody asks: without an asker's label there are no questions and answers.
 """
@@ -18,7 +19,7 @@ from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
 from digest.models import Paragraph
 
-__all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "label_of", "mark_speakers"]
+__all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
 
 ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者", "记", "Q"})
 ANSWERS = frozenset({"答", "A"})
@@ -29,15 +30,17 @@ LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问�
     r"^[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
+MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 LONGEST_NAME = 6
 LONGEST_TURN = 600  # characters of a turn's first lines
 QUESTION_MARKS = ("？", "?", "？”", "?”")
 
 
 def label_of(text: str) -> str | None:
-    """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or ``None``."""
+    """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or the mark that stands for one (``□``), or
+    ``None``."""
     if "：" not in text[:24] and ":" not in text[:24]:
-        return None
+        return text[0] if text[:1] in MARKS and len(text) > 1 else None
     match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "简称" in text[:16] else text[:24]))
     return match["label"] or match["short"][:1] if match else None
 

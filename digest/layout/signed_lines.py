@@ -14,7 +14,7 @@ import re
 from digest.clean import normalise_spaces
 from digest.layout.anchors import opens_text
 from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind
-from digest.layout.person_line import parse_office_and_person
+from digest.layout.person_line import parse_person_and_office
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import next_printed, previous_content
 from digest.models import PersonLine, Role
@@ -29,8 +29,9 @@ CLAUSE = re.compile("[，；;]|,(?! )")
 DASHED = re.compile("[—–―─]")
 APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
 MARK = re.compile(
-    r"^(?:[□■◎●]+\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.))"
+    r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.))"
 )
+SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 LIST_GAP = re.compile("、 +")
 COLONS = ("：", ":")
 
@@ -50,13 +51,18 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         sheet.shapes[place] or has_colon
     ):
         return False
-    if CLAUSE.search(line.text) or _is_wrapped(sheet, place):
+    if _has_clauses(sheet, line.text) or _is_wrapped(sheet, place):
         return False
     if before is None:
         return not DASHED.search(line.text)
     if sheet.roles.get(before) is Role.PERSON_LINE:
         return place not in sheet.roles and len(line.text) <= LONGEST_NAMES and before not in sheet.signed
     return sheet.roles.get(before) in (*TITLES, Role.DECK) or (has_colon and _heads_title(sheet, place))
+
+
+def _has_clauses(sheet: Sheet, text: str) -> bool:
+    """Whether a comma parts clauses, and not one office from the next: ``市政协委员，安和剧院院长林远舟``."""
+    return any(not text[: comma.start()].endswith(sheet.offices.titles) for comma in CLAUSE.finditer(text))
 
 
 def _heads_title(sheet: Sheet, place: int) -> bool:
@@ -77,20 +83,39 @@ def _is_wrapped(sheet: Sheet, place: int) -> bool:
 def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     """Read one line, alone or with the one above or below it, and give it its part."""
     printed = sheet.lines[place].text
-    text = LIST_GAP.sub("、", MARK.sub("", printed).rstrip("".join(COLONS)))
-    if text.startswith(DASHES):
+    signer = _signer_of(sheet, printed, below=below)
+    if signer is None:
+        if below:
+            _sign_in_two(sheet, place) or _sign_by_name(sheet, place)
         return
-    office, person = parse_office_and_person(text, sheet.offices, needs_surname=True)
+    _write(sheet, place, signer)
+    before = previous_content(sheet.lines, place)
+    other = _signer_of(sheet, sheet.lines[before].text, below=False) if before is not None and below else None
+    if before is not None and other is not None:  # two sign: the first speaks
+        _write(sheet, before, other)
+        sheet.roles[place] = Role.BYLINE
+        del sheet.signed[place]
+    following = next_printed(sheet.lines, place)
+    if printed.endswith(COLONS) and following is not None and _heads_title(sheet, place):
+        sheet.roles.setdefault(following, Role.HEADLINE)
+
+
+def _write(sheet: Sheet, place: int, signer: tuple[str, str]) -> None:
+    office, person = signer
+    sheet.roles[place] = Role.PERSON_LINE
+    sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=office, person=person)
+
+
+def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | None:
+    """Office and name of a line, the first of two side by side; at the page's top they are set apart or marked."""
+    text = LIST_GAP.sub("、", MARK.sub("", SIDE_BY_SIDE.split(printed)[0]).rstrip("".join(COLONS)))
+    if text.startswith(DASHES):
+        return None
+    office, person = parse_person_and_office(text, sheet.offices)
     longest = LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME
-    is_set_apart = below or APART.search(text) is not None or text != printed
-    if office and person and len(person) <= longest and is_set_apart:
-        sheet.roles[place] = Role.PERSON_LINE
-        sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=office, person=person)
-        following = next_printed(sheet.lines, place)
-        if printed.endswith(COLONS) and following is not None and _heads_title(sheet, place):
-            sheet.roles.setdefault(following, Role.HEADLINE)
-    elif below:
-        _sign_in_two(sheet, place) or _sign_by_name(sheet, place)
+    if office is None or person is None or len(person) > longest or not person.startswith(sheet.offices.surnames):
+        return None
+    return (office, person) if below or APART.search(text) is not None or text != printed else None
 
 
 def _sign_in_two(sheet: Sheet, place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
 from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.masthead import is_bare_date
-from digest.layout.questions import QUESTION_LABELS, label_of
+from digest.layout.questions import QUESTION_LABELS, is_asker, label_of
 
 __all__ = [
     "LONGEST",
@@ -41,7 +41,9 @@ def is_headline_shape(text: str) -> bool:
         return False
     if line[-1] == "日" and is_bare_date(line):
         return False
-    return label_of(line) not in QUESTION_LABELS and not EXCLAIMED.match(line)
+    label = label_of(line)
+    asks = label is not None and (label in QUESTION_LABELS or (line[-1] in "？?" and is_asker(label)))
+    return not asks and not EXCLAIMED.match(line)
 
 
 def _is_paired(line: str) -> bool:
