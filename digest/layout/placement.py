@@ -21,6 +21,9 @@ from digest.layout.lines import LineKind, PrintLine
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
+ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
+LEAST_WORDS, MOST_WORDS = 4, 12  # pairs of characters that a block shares with an article
+RARE = 3  # blocks, at most, that hold such a pair
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
@@ -42,6 +45,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-area": -1.5,
         "name": 4.2,  # lets someone speak whom the article has let speak or named with a title
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
+        "words": 0.4,  # shares pairs of characters with the article's last blocks that few other blocks hold
         "ordinal": 5.0,  # 三是 behind 二是
         "other-ordinal": -3.0,  # 三是 in an article without 二是
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
@@ -208,15 +212,28 @@ class PlacementEvidence:
             yield name, WEIGHTS[name]
         if given and block.names and any(block.names & other.names for other in given):
             yield "name", WEIGHTS["name"]
+        shared = len(self.rare[block.index] & frozenset().union(*(self.rare[other.index] for other in given)))
+        if shared >= LEAST_WORDS:
+            yield "words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)
         same = [other.opening for other in given if other.opening[:2] == block.opening[:2]]
         alike = max([_shared_opening(opening, block.opening) for opening in same], default=0)
         if alike >= 2:
             yield "parallel", WEIGHTS["parallel"] * (alike - 1)
 
+    @cached_property
+    def rare(self) -> Sequence[frozenset[str]]:
+        """Of each block, its pairs of Chinese characters that one or two other blocks of the page hold too."""
+        used = Counter(chain.from_iterable(block.pairs for block in self.blocks))
+        rare = {pair for pair, count in used.items() if 1 < count <= RARE and is_han(pair[0]) and is_han(pair[1])}
+        return [block.pairs & rare for block in self.blocks]
+
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
-        evidence = self.of_words(article, block)
-        return any(weight > 0 for _, weight in evidence) or any(w > 0 for _, w in self.of_likeness(block, given))
+        return self._praise(self.of_words(article, block)) + self._praise(self.of_likeness(block, given)) >= ENOUGH
+
+    @staticmethod
+    def _praise(evidence: Sequence[tuple[str, float]]) -> float:
+        return sum([weight for _, weight in evidence if weight > 0])
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
         """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""
