@@ -113,9 +113,13 @@ class _Reader:
 
     def _who(self, article: Article, kind: Kind, speakers: Sequence[BodySpeaker]) -> tuple[str | None, str | None]:
         """Person and office: from the person line, the headline, the labels or the body, in this order of trust."""
-        if article.person_line is not None:
-            return article.person_line.person, article.person_line.office
         texts = [paragraph.text for paragraph in article.paragraphs]
+        line = article.person_line
+        if line is not None:
+            named = (
+                self.forms.speakers.find_named(texts, line.person) if line.person and not line.office else (None, None)
+            )
+            return line.person, line.office or named[0]
         office, person = self.forms.speakers.find_in_headline(article.headline, texts)
         if person is not None:
             return person, office

@@ -32,7 +32,7 @@ __all__ = ["HeadedLine", "parse_office_and_person", "parse_person_and_office", "
 LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
 VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
-ASKING = rf"(?:[^\s—，]{{2,16}}[:：])?(?:[^\s—，]{{0,8}}记者[^\s—，]{{0,8}}?(?:专访|对话|采访)|{VERB})"
+ASKING = rf"(?:[^\s—，]{{2,16}}[:：]|就[^\s—，]{{2,16}}?)?(?:(?:[^\s—，]{{0,8}}记者[^\s—，]{{0,8}}?|本[报刊网])(?:专访|对话|采访)|{VERB})"
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
 PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
@@ -51,8 +51,8 @@ VISIT = re.compile(
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
 BARE = re.compile(r"^(?:(?:本报(?:记者)?)?(?:专访|对话)|访)[:：]?\s*(?P<speaker>\S.*)$")
 ABOUT = re.compile(
-    rf"^{DASH}[\s{DASH[1:-1]}]*[与和]?(?P<speaker>\S{{4,40}}?)"
-    r"(?:接受\S{0,8}(?:专访|采访)|面对面|访谈录|访谈实录|访谈|专访|一席谈|答(?:本报|中外)?记者问|谈\S{2,20}"
+    rf"^{DASH}[\s{DASH[1:-1]}]*[与和听]?(?P<speaker>\S{{4,40}}?)"
+    r"(?:接受\S{0,8}(?:专访|采访)|面对面|访谈录|访谈实录|访谈|专访|一席谈|对话|做客\S{2,8}|(?:就\S{2,16}?)?答(?:本报|中外)?记者问|谈\S{2,20}"
     r"|(?P<own>(?:的\S{0,4}|新[年春])(?:寄语|贺[词辞]|献[词辞]|致[词辞])))$"
 )
 LABELLED = re.compile(
@@ -75,6 +75,9 @@ OTHER_NAME = re.compile(
 )
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
+LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")
+PARTED = re.compile("[、，, 和]")
+IN_OFFICE = re.compile(r"^[（(][^（）()]{1,6}[）)]")  # 市长（代）
 REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -186,14 +189,17 @@ def parse_office_and_person(
     (黄河) is one here. Without a title a name alone must begin with a surname. Either part is ``None`` if it is not
     there; both if the text is neither (a place, a project).
     """
-    speaker = REMARK.sub("", _close_name_gap(re.sub(r"^图为[:：]?", "", normalise_spaces(text))))
+    both = _two_named(offices).match(normalise_spaces(text)) if PARTED.search(text) and not needs_surname else None
+    if both is not None:
+        return both["office"], both["person"]
+    speaker = REMARK.sub("", _close_name_gap(LEAD.sub("", normalise_spaces(text))))
     if speaker.endswith(offices.unnamed):
         return speaker, None
     for end in _title_ends(speaker, offices.titles):
-        rest = speaker[end:].strip(" 、，,：:")
+        rest = IN_OFFICE.sub("", speaker[end:]).strip(" 、，,：:”")
         for name in (rest, COURTESY.sub("", rest)):
             if _is_name(name, offices) and not (needs_surname and not _has_surname(name, offices)):
-                return speaker[:end].strip(), name
+                return _balanced(speaker[:end].strip()), name
     inside = _name_before_title(offices).match(speaker)
     if inside is not None:
         return inside["body"] + inside["title"], inside["person"]
@@ -213,6 +219,11 @@ def parse_person_and_office(text: str, offices: Offices) -> tuple[str | None, st
     return parse_office_and_person(text, offices)
 
 
+def _balanced(office: str) -> str:
+    """An office without a quotation mark that nothing closes: ``“全国劳动模范``."""
+    return office.replace("“", "") if office.count("“") > office.count("”") else office
+
+
 def _close_name_gap(text: str) -> str:
     """``局长王 强``: the gap inside a name of two characters (and any other between Chinese characters) is closed."""
     return re.sub(rf"(?<={HAN}) (?={HAN})", "", text)
@@ -221,6 +232,15 @@ def _close_name_gap(text: str) -> str:
 @lru_cache(maxsize=8)
 def _titles_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?=({any_of(titles)}))")
+
+
+@lru_cache(maxsize=8)
+def _two_named(offices: Offices) -> re.Pattern[str]:
+    """The first of two on one line: ``区委书记林远舟、区长陆知秋``."""
+    title, surname = any_of(offices.titles), any_of(offices.surnames)
+    return re.compile(
+        rf"(?P<office>\S{{0,30}}?{title}) ?(?P<person>{surname}{HAN}{{1,2}})[、，, 和]\S{{0,30}}{title} ?{surname}{HAN}{{1,2}}$"
+    )
 
 
 @lru_cache(maxsize=8)
