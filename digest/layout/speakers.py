@@ -25,13 +25,15 @@ INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?![判恋会话])"
 ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
-    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}[报网社刊])?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊]|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
 )
 ASKS = re.compile(
     r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?了?是?[^。；！？“”，]*$"
 )
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
+OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
+FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
@@ -106,6 +108,8 @@ class SpeakerFinder:
                     person = self._whole_name(full, whole)
                 if person is not None:
                     offices.setdefault(person, office)
+        if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
+            offices = {self._whole_name(full, whole): office for full, office in self._mentions(whole)}
         speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
@@ -126,7 +130,9 @@ class SpeakerFinder:
                 for is_named, is_titled, text in zip(named, titled, texts, strict=True)
             ),
             is_asked=is_asked,
-            only_directs=not any(titled) and not any(self._speaks(person, text, self._told) for text in texts),
+            only_directs=any(spoke)
+            and not any(titled)
+            and not any(self._speaks(person, text, self._told) for text in texts),
         )
 
     def _introductions(self, text: str) -> Iterator[tuple[str, str]]:
@@ -142,6 +148,9 @@ class SpeakerFinder:
 
     def _trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+        title = office.rpartition("的")
+        if title[2] in self._offices.titles and title[0].endswith(self._offices.bodies):  # 来自安和教育局的副局长
+            return FROM.sub("", title[0]) + title[1] + title[2]
         return self._lead.sub("", office, count=1).strip("、") or None
 
     def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
