@@ -21,6 +21,7 @@ from digest.layout.lines import (
     LineKind,
     PrintForms,
     PrintLine,
+    is_marker,
     signs_notice,
 )
 from digest.models import Byline
@@ -128,10 +129,8 @@ def parse_ordinal(text: str) -> int | None:
 def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintForms) -> tuple[Block, ...]:
     """Cut the text of a page into blocks; ``taken`` are the places of heading lines."""
     blocks = []
-    for index, (place, run) in enumerate(_runs(lines, taken)):
-        following = next(
-            (at for at in range(place + len(run), len(lines)) if lines[at].kind is not LineKind.BLANK), None
-        )
+    for index, (place, end, run) in enumerate(_runs(lines, taken)):
+        following = next((at for at in range(end, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
         block = _name(index, place, run, forms, closes=closes)
         credited = following is not None and _is_bare_credit(lines[following])
@@ -145,20 +144,29 @@ def _is_bare_credit(line: PrintLine) -> bool:
     return line.kind is LineKind.CREDIT and CAPTION_STOP.search(line.text) is None
 
 
-def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, list[PrintLine]]]:
-    """Maximal runs of text lines that no sentence's end, blank line or other line cuts."""
+def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, int, list[PrintLine]]]:
+    """Maximal runs of text lines that no sentence's end, blank line or other line cuts: the place of the first, the
+    place behind the last, and the lines. A marker on a line of its own belongs to the text that it closes or opens."""
     run: list[PrintLine] = []
-    first = 0
+    first = end = 0
     for place, line in enumerate(lines):
+        if line.kind is LineKind.BLANK and not line.is_joined:
+            continue
         is_text = line.kind is LineKind.TEXT and place not in taken
-        if run and (not is_text or line.opens_with is Break.BLANK or _may_part(run, line)):
-            yield first, run
+        opens = len(run) == 1 and is_marker(run[0].text) and CONTINUED.match(run[0].text) is not None
+        closes = is_text and is_marker(line.text) and CONTINUES.search(line.text) is not None
+        if opens and not is_text:  # the heading of what goes on stands below its marker
+            first = place + 1
+        elif (
+            not opens and run and not closes and (not is_text or line.opens_with is Break.BLANK or _may_part(run, line))
+        ):
+            yield first, end, run
             run = []
         if is_text:
-            first = first if run else place
+            first, end = first if run else place, place + 1
             run.append(line)
     if run:
-        yield first, run
+        yield first, end, run
 
 
 def _may_part(run: list[PrintLine], line: PrintLine) -> bool:

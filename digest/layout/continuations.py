@@ -32,7 +32,7 @@ def join_continuations(layouts: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
             for other, first in articles.items()
             if other != key and other not in gone and other not in joined
             if not first.continued and _may_continue(first)
-            if _is_one_issue(layouts[other[0]], layouts[key[0]])
+            if _is_one_issue(layouts[other[0]], layouts[key[0]], unless_told=first.continues)
         ]
         best = max(firsts, key=lambda other: _likeness(articles[other], second), default=None)
         if best is not None and _likeness(articles[best], second) >= ALIKE:
@@ -61,13 +61,18 @@ def _likeness(first: Article, second: Article) -> float:
     return float(fuzz.partial_ratio(fold_width(first.headline), fold_width(second.headline)))
 
 
-def _is_one_issue(one: PageLayout, other: PageLayout) -> bool:
-    """Whether two pages can be of one issue: one page, or neither paper nor date differs and something agrees."""
+def _is_one_issue(one: PageLayout, other: PageLayout, *, unless_told: bool) -> bool:
+    """Whether two pages can be of one issue: one page, or neither paper nor date differs and something agrees.
+
+    ``unless_told``: the answer where nothing is known of either page.
+    """
     if one.page.name == other.page.name:
         return True
     papers = (one.page.sidecar.paper, other.page.sidecar.paper)
     dates = (one.page.sidecar.date or one.date, other.page.sidecar.date or other.date)
     agree = [a == b for a, b in (papers, dates) if a is not None and b is not None]
+    if not any((*papers, *dates)):
+        return unless_told
     return bool(agree) and all(agree)
 
 

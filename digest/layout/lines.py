@@ -13,14 +13,27 @@ from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
 from digest.vocabulary import Offices, Vocabulary
 
-__all__ = ["LISTED", "Break", "LineKind", "PrintForms", "PrintLine", "find_measure", "read_lines", "signs_notice"]
+__all__ = [
+    "LISTED",
+    "Break",
+    "LineKind",
+    "PrintForms",
+    "PrintLine",
+    "find_measure",
+    "is_marker",
+    "read_lines",
+    "signs_notice",
+]
 
+LEAF = r"第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"
+# （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
 CONTINUED = re.compile(
-    r"^\s*[（(【]\s*(?:紧接|上接|接)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]"
+    rf"^\s*(?:[（(【]\s*(?:紧接|上接|接)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}\s*$)"
 )
 CONTINUES = re.compile(
-    r"[（(【]\s*(?:下转|转)\s*(?:第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版|[^）)】]{0,12})\s*[）)】]\s*$"
+    rf"(?:[（(【]\s*(?:下转|转)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|^[^\w\s]?\s*下转\s*{LEAF})\s*$"
 )
+MARKER_ENDS = tuple("）)】版")
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
@@ -263,6 +276,13 @@ def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> P
         byline=byline,
         column=column,
     )
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line says nothing but that an article runs on, or where from: （下转二版）, （上接一版）."""
+    if text[-1:] not in MARKER_ENDS:
+        return False
+    return CONTINUED.fullmatch(text) is not None or CONTINUES.fullmatch(text) is not None
 
 
 def signs_notice(line: PrintLine, offices: Offices) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure, is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import QUESTION_LABELS, is_asker, label_of
 
@@ -31,7 +31,7 @@ EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
-    if text[-1:] in STOPS or "。" in text:
+    if text[-1:] in STOPS or "。" in text or is_marker(text):
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
