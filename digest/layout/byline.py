@@ -43,7 +43,8 @@ BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
 DATELINE_REACH = 48  # characters in which a dateline's word stands
-REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?报道)(?:\s*[:：]|\s)")
+REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
+QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
 OPENING_NAMES = re.compile(r"^[（(](?P<names>[^（()）]{4,60})[)）]\s*(?=\S)")
 DATELINE = re.compile(
     rf"""
@@ -107,7 +108,9 @@ class BylineGrammar:
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}})"
-        self._credit = re.compile(rf"(?:{taker}\s*摄影?|{HAN}{{2}}\s*供图)\s*(?:[)）]|[（(]{HAN}{{2,8}}发[)）])?$")
+        self._credit = re.compile(
+            rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}发[)）])?$"
+        )
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
@@ -269,6 +272,8 @@ class BylineGrammar:
             if opening is not None and self._has_role.search(opening["names"]):
                 signed = self._read(normalise_spaces(opening["names"]), opening.group())
                 return (signed, opening.end()) if signed is not None else None
+        if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
+            return self._parse_reported(text, 0, QUOTED)
         if not DATELINE_WORD.search(text[:DATELINE_REACH]):
             return None
         match = DATELINE.match(text[:140])
@@ -277,12 +282,11 @@ class BylineGrammar:
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
         if inside is None and match["names"] and (match["desk"] or match["month"]):
             inside = self.parse_signature(match["names"])
-        if not (match["desk"] or match["month"] or inside):
+        reported = None if match["names"] else self._parse_reported(text, match.end())
+        if not (match["desk"] or match["month"] or inside or reported):
             return self._parse_reported(text, 0)
         end = match.end() if inside or not match["names"] else match.start("names") - 1
-        if not match["names"]:
-            reported = self._parse_reported(text, end)
-            inside, end = reported or (None, end)
+        inside, end = reported or (inside, end)
         desk = match["desk"] if match["desk"] not in (None, *self._words.prefixes) else None
         return (
             Byline(
@@ -296,9 +300,9 @@ class BylineGrammar:
             end,
         )
 
-    def _parse_reported(self, text: str, at: int) -> tuple[Byline, int] | None:
+    def _parse_reported(self, text: str, at: int, form: re.Pattern[str] = REPORTED) -> tuple[Byline, int] | None:
         """Names without brackets, in a dateline or instead of one: ``本报记者何舟报道：``; the byline and its end."""
-        match = REPORTED.match(text, at)
+        match = form.match(text, at)
         if match is None or not self._has_role.search(match["names"]):
             return None
         byline = self._read(normalise_spaces(match["names"]), match.group())

@@ -161,6 +161,8 @@ def _runs_on(sheet: Sheet, place: int) -> bool:
 
 def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
+    if sheet.lines[before].kind is LineKind.CREDIT and previous_printed(sheet.lines, before) in sheet.roles:
+        return False  # a picture between a headline and its text
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
 
 

@@ -25,7 +25,7 @@ INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?![判恋会话])"
 ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
-    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊]|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
 )
 ASKS = re.compile(
@@ -41,6 +41,7 @@ CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上�
 DATED = (  # what leads up to an office, but for the words of the vocabulary
     r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
 )
+SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
@@ -95,7 +96,7 @@ class SpeakerFinder:
         A speaker is named with an office somewhere and let speak somewhere, or asked by the paper: 安和区委书记林远舟走访了…
         林远舟说….
         """
-        whole = "\n".join(texts)
+        whole = _join(texts)
         asked = self._find_asked(whole)
         offices: dict[str, str] = {}
         mentioned: set[str] = set()
@@ -193,7 +194,7 @@ class SpeakerFinder:
 
         Whom the paper asked comes before all others; an office that is a mere title (局长) gives way to a fuller one.
         """
-        whole = "\n".join(texts)
+        whole = _join(texts)
         named = [(name, office) for name, office in self._mentions(whole) if person is None or name.startswith(person)]
         if not named:
             return self._find_apposed(whole, person), person
@@ -212,7 +213,7 @@ class SpeakerFinder:
 
     def find_by_surname(self, texts: Sequence[str], called: str) -> tuple[str | None, str | None]:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
-        whole = "\n".join(texts)
+        whole = _join(texts)
         surname = called[:2] if called.startswith(self._double_surnames) else called[:1]
         for name, office in self._mentions(whole):
             if name.startswith(surname):
@@ -276,3 +277,9 @@ def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> 
     for name in (mention["person"], mention["person"][:2]):
         if ASKED.match(text, mention.start("person") + len(name), end):
             found.add(name)
+
+
+def _join(texts: Sequence[str]) -> str:
+    """A text's paragraphs, without the remarks that shorten a name inside an office."""
+    whole = "\n".join(texts)
+    return SHORTENED.sub("", whole) if "称" in whole else whole

@@ -142,7 +142,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
-    if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":")):
+    if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
 
@@ -269,6 +269,8 @@ def may_be_lone_title(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(line.text, sheet.spaced) or line.text.startswith(DASHES):
         return False
+    if sheet.lines[before].text.endswith("——"):
+        return False  # the second of a subhead's two lines
     return len(line.text) >= SHORTEST_LONE and not re.search(r"[，；,;]|[：:](?!\d)", line.text)
 
 
