@@ -27,13 +27,17 @@ def join_continuations(layouts: Sequence[PageLayout]) -> tuple[PageLayout, ...]:
     seconds = [key for key, article in articles.items() if article.continued]
     for key in sorted(seconds, key=lambda key: articles[key].headline is None):  # those with a headline choose first
         second = articles[key]
-        firsts = [
+        open_ones = [
             other
             for other, first in articles.items()
             if other != key and other not in gone and other not in joined
             if not first.continued and _may_continue(first)
-            if _is_one_issue(layouts[other[0]], layouts[key[0]], unless_told=first.continues)
         ]
+        issues = {other: _is_one_issue(layouts[other[0]], layouts[key[0]]) for other in open_ones}
+        firsts = [other for other in open_ones if issues[other]]
+        if not firsts:
+            firsts = [other for other in open_ones if issues[other] is None and articles[other].continues]
+            firsts = firsts if second.headline or len(firsts) == 1 else []
         best = max(firsts, key=lambda other: _likeness(articles[other], second), default=None)
         if best is not None and _likeness(articles[best], second) >= ALIKE:
             articles[best] = join_halves(articles[best], second)
@@ -61,19 +65,15 @@ def _likeness(first: Article, second: Article) -> float:
     return float(fuzz.partial_ratio(fold_width(first.headline), fold_width(second.headline)))
 
 
-def _is_one_issue(one: PageLayout, other: PageLayout, *, unless_told: bool) -> bool:
-    """Whether two pages can be of one issue: one page, or neither paper nor date differs and something agrees.
-
-    ``unless_told``: the answer where nothing is known of either page.
-    """
+def _is_one_issue(one: PageLayout, other: PageLayout) -> bool | None:
+    """Whether two pages are of one issue: one page, or neither paper nor date differs and something agrees; ``None``
+    where too little is known to tell."""
     if one.page.name == other.page.name:
         return True
     papers = (one.page.sidecar.paper, other.page.sidecar.paper)
     dates = (one.page.sidecar.date or one.date, other.page.sidecar.date or other.date)
     agree = [a == b for a, b in (papers, dates) if a is not None and b is not None]
-    if not any((*papers, *dates)):
-        return unless_told
-    return bool(agree) and all(agree)
+    return all(agree) if agree else None
 
 
 def join_halves(first: Article, second: Article) -> Article:
