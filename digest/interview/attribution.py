@@ -14,7 +14,7 @@ from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_own_words
 from digest.layout.lines import PrintForms
 from digest.layout.masthead import find_printed_date
-from digest.layout.person_line import parse_office_and_person
+from digest.layout.person_line import parse_label
 from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
 from digest.vocabulary import Vocabulary
@@ -138,7 +138,7 @@ class _Reader:
             paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question
         ]
         for label in dict.fromkeys(labels):
-            office, person = parse_office_and_person(label.rstrip("答"), self.vocabulary.offices, needs_surname=True)
+            office, person = parse_label(label, self.vocabulary.offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office

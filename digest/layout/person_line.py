@@ -27,7 +27,7 @@ from digest.models import PersonLine
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["HeadedLine", "parse_office_and_person", "parse_person_and_office", "parse_person_line"]
+__all__ = ["HeadedLine", "parse_label", "parse_office_and_person", "parse_person_and_office", "parse_person_line"]
 
 LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
@@ -217,6 +217,18 @@ def parse_person_and_office(text: str, offices: Offices) -> tuple[str | None, st
     if match is not None and is_named and match["office"].endswith(offices.titles):
         return match["office"], name
     return parse_office_and_person(text, offices)
+
+
+def parse_label(label: str, offices: Offices) -> tuple[str | None, str | None]:
+    """Office and person of a speaker's label: ``林远舟``, ``安和区委书记林远舟``, ``林远舟（区委书记）``, ``林远舟书记``."""
+    office, person = parse_person_and_office(label.rstrip("答"), offices)
+    if person is not None and _has_surname(person, offices):
+        return office, person
+    for place in range(2, min(len(label), 5)):
+        name, title = label[:place], label[place:]
+        if title in offices.titles and _has_surname(name, offices) and _is_name(name, offices):
+            return None, name
+    return None, None
 
 
 def _balanced(office: str) -> str:

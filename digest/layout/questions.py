@@ -28,9 +28,10 @@ MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
-    r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
+    r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
+NET_USERS = "网友“"
 LONGEST_NAME = 6
 LONGEST_TURN = 600  # characters of a turn's first lines
 QUESTION_MARKS = ("？", "?", "？”", "?”")
@@ -47,7 +48,8 @@ def label_of(text: str) -> str | None:
 
 def is_asker(label: str) -> bool:
     """Whether a label is one who asks: 记者, 主持人, a paper's name."""
-    return label in ASKERS or MEDIA.search(label) is not None or (label.endswith("问") and len(label) <= LONGEST_NAME)
+    is_named = label in ASKERS or label.startswith(NET_USERS) or MEDIA.search(label) is not None
+    return is_named or (label.endswith("问") and len(label) <= LONGEST_NAME)
 
 
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
@@ -55,13 +57,22 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     again."""
     printed = [label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None]
     counts = Counter(printed)
-    askers = {label for label, count in counts.items() if label in ASKERS or (count >= 2 and is_asker(label))}
-    answerers = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME} - askers
+    askers = {
+        label
+        for label, count in counts.items()
+        if label in ASKERS or (count >= 2 and is_asker(label)) or label.startswith(NET_USERS)
+    }
+    answerers = {
+        label for label, count in counts.items() if count >= 2 and (len(label) <= LONGEST_NAME or label[-1] in "）)")
+    } - askers
     answerers |= ANSWERS & set(counts)
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
-    answerers |= {label for label in replies if len(label) <= LONGEST_NAME or label.endswith("答")}  # 市水务局负责人答
+    answerers |= {
+        label for label in replies if len(label) <= LONGEST_NAME or label.endswith(("答", "）", ")"))
+    }  # 市水务局负责人答
     if not askers:
-        return _find_conversation(blocks, counts) or _find_named_speakers(blocks, counts)
+        answers = frozenset(label for label in ANSWERS if counts[label] >= 2)
+        return answers or _find_conversation(blocks, counts) or _find_named_speakers(blocks, counts)
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
     return frozenset(askers | answerers)
@@ -123,7 +134,8 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
         askers = set(_ask(turns, labels))
     marked, speaker = [], None
-    for paragraph, label in zip(paragraphs, own, strict=True):
-        speaker = label or speaker
-        marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers))
+    for place, (paragraph, label) in enumerate(zip(paragraphs, own, strict=True)):
+        asks = label is None and labels <= ANSWERS and place + 1 < len(own) and own[place + 1] is not None
+        speaker = None if asks and paragraph.text.endswith(QUESTION_MARKS) else label or speaker
+        marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers or (asks and speaker is None)))
     return tuple(marked)

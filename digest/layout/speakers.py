@@ -23,7 +23,7 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 LONGEST_OFFICE = 60
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|[畅详]?谈(?![判恋会话])"
+INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
 ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
     r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
@@ -81,7 +81,7 @@ class SpeakerFinder:
         self._named = re.compile(rf"{title}(?!{title})(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?=说|表示|介绍|认为|坦言|告诉|指出)")
         self._apposed = re.compile(
-            rf"(?:^|(?<=[。”\n]))(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
+            rf"(?:^|(?<=[。”\n】]))(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
             rf"(?P<after>[^，。；、：“”\n是]{{2,24}}?{title})(?=[，。、；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
         )
@@ -196,8 +196,10 @@ class SpeakerFinder:
         """
         whole = _join(texts)
         named = [(name, office) for name, office in self._mentions(whole) if person is None or name.startswith(person)]
-        if not named:
+        if not named and person is not None:
             return self._find_apposed(whole, person), person
+        if not named:
+            return None, None
         asked = self._find_asked(whole) if person is None else frozenset[str]()
         first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
         offices = [self._trim(office) for name, office in named if name[:2] == first[:2]]
@@ -220,10 +222,11 @@ class SpeakerFinder:
                 return self._trim(office), self._whole_name(name, whole)
         return None, None
 
-    def _find_apposed(self, text: str, person: str | None) -> str | None:
-        """The office that a comma parts from a name: ``来自市教育局的副局长，林远舟``."""
-        if person is None:
-            return None
+    def _find_apposed(self, text: str, person: str) -> str | None:
+        """The office that stands apart from a name: ``来自市教育局的副局长，林远舟``, ``林远舟，1970年生，现任副局长``."""
+        for name, office in self._introductions(text):
+            if name.startswith(person):
+                return self._trim(office)
         for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})[，,]{re.escape(person)}", text):
             if match["office"].endswith(self._offices.titles):
                 return self._trim(match["office"])
