@@ -7,7 +7,7 @@ there the parts are one paragraph.
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -70,15 +70,29 @@ def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = f
         (sure if ended else other).append(line.is_indented)
     is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
     alone = sum(
-        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(line)
-        for line, after in itertools.pairwise(lines)
+        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(text)
+        for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
     )
     return Style(is_indented=is_indented, has_subheads=alone >= 2, labels=labels)
 
 
-def _looks_like_subhead(line: PrintLine) -> bool:
+def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
+    """The lines as they are printed, not parted at their gaps: the first part and the text of all."""
+    first, text = None, ""
+    for line in lines:
+        if line.opens_with is Break.SPACE and first is not None:
+            text += line.text
+            continue
+        if first is not None:
+            yield first, text
+        first, text = line, line.text
+    if first is not None:
+        yield first, text
+
+
+def _looks_like_subhead(text: str) -> bool:
     """Whether a line is short and without a stop."""
-    return len(line.text) <= LONGEST_SUBHEAD and not SUBHEAD.search(line.text)
+    return len(text) <= LONGEST_SUBHEAD and not SUBHEAD.search(text)
 
 
 def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -247,14 +261,15 @@ def _starts_list(text: str) -> bool:
 def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or, where an
     article has several, between blank lines."""
-    if len(run) > 1 or piece.line.opens_with is Break.SPACE:
+    if piece.line.opens_with is Break.SPACE or any(part.line.opens_with is not Break.SPACE for part in run[1:]):
         return False
-    line = run[0].line
-    if not _looks_like_subhead(line) or not run[0].follows:
+    line, text = run[0].line, "".join(part.line.text for part in run)
+    if not _looks_like_subhead(text) or not run[0].follows:
         return False
+    wide = sum(part.line.width for part in run)
     if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
         if run[0].measure is not None:
-            return line.width < run[0].measure - ROOM and not re.search("[，,]", line.text)
+            return wide < run[0].measure - ROOM and not re.search("[，,]", text)
         is_fresh = piece.line.text[0] in "“‘" or SPEAKS.match(piece.line.text) is not None
-        return (style.has_subheads or is_fresh) and len(piece.line.text) > 2 * len(line.text)
-    return run[0].measure is not None and line.width <= run[0].measure - INDENT - ROOM
+        return (style.has_subheads or is_fresh) and len(piece.line.text) > 2 * len(text)
+    return run[0].measure is not None and wide <= run[0].measure - INDENT - ROOM

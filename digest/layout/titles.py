@@ -23,6 +23,8 @@ __all__ = [
 ]
 
 LONGEST = 64  # characters of a headline line
+LONGEST_ROW = 110  # of several in a row
+CLAUSES = re.compile("[，,、；;：:。]")
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 MARKS = re.compile("[“”「」『』《》（）()【】]")
@@ -34,7 +36,9 @@ def is_headline_shape(text: str) -> bool:
     if text[-1:] in STOPS or "。" in text or is_marker(text):
         return False
     line = normalise_spaces(text)
-    if not 2 <= len(line) <= LONGEST or line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
+    if not 2 <= len(line) <= LONGEST and not _are_titles(line):
+        return False
+    if line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
     if commas > 1 or commas + line.count("、") > 4 or (MARKS.search(line) and not _is_paired(line)):
@@ -44,6 +48,12 @@ def is_headline_shape(text: str) -> bool:
     label = label_of(line)
     asks = label is not None and (label in QUESTION_LABELS or (line[-1] in "？?" and is_asker(label)))
     return not asks and not EXCLAIMED.match(line)
+
+
+def _are_titles(line: str) -> bool:
+    """Whether a longer line is three or four titles in a row, gaps between them."""
+    titles = line.split(" ") if LONGEST < len(line) <= LONGEST_ROW else []
+    return 3 <= len(titles) <= 4 and max(map(len, titles)) <= LONGEST // 2 and not CLAUSES.search(line)
 
 
 def _is_paired(line: str) -> bool:
