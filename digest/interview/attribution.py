@@ -102,7 +102,7 @@ class _Reader:
         return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
 
     def _datelines(self, article: Article) -> tuple[Byline, ...]:
-        """The dateline that opens the text; an editor's note or a caption may stand before it."""
+        """The dateline that opens the text; an editor's note may stand before it."""
         for paragraph in article.paragraphs[:2]:
             dateline = self.forms.bylines.parse_dateline(paragraph.text)
             if dateline is not None:

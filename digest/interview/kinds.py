@@ -75,7 +75,9 @@ def find_interviewee(
     paragraphs = len(article.paragraphs)
     more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
     more += (article.headline or "").startswith((f"{main.person}：", f"{main.person}:"))
-    if main.office is None or any(not other.only_directs or other.speeches > 1 for other in others):
+    if main.office is None or any(
+        not other.only_directs or other.speeches > max(1, main.speeches * bool(asked)) for other in others
+    ):
         return None
     if not asked and (main.only_directs or main.speeches + more < min(2, paragraphs)):
         return None

@@ -51,7 +51,7 @@ VISIT = re.compile(
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
 BARE = re.compile(r"^(?:(?:本报(?:记者)?)?(?:专访|对话)|访)[:：]?\s*(?P<speaker>\S.*)$")
 ABOUT = re.compile(
-    rf"^{DASH}[\s{DASH[1:-1]}]*[与和听]?(?P<speaker>\S{{4,40}}?)"
+    rf"^(?:(?P<headline>[^\s{DASH[1:-1]}][^{DASH[1:-1]}]{{3,40}}?)\s*{DASH}(?={DASH}))?{DASH}[\s{DASH[1:-1]}]*[与和听]?(?P<speaker>\S{{4,40}}?)"
     r"(?:接受\S{0,8}(?:专访|采访)|面对面|访谈录|访谈实录|访谈|专访|一席谈|对话|做客\S{2,8}|(?:就\S{2,16}?)?答(?:本报|中外)?记者问|谈\S{2,20}"
     r"|(?P<own>(?:的\S{0,4}|新[年春])(?:寄语|贺[词辞]|献[词辞]|致[词辞])))$"
 )
@@ -128,8 +128,9 @@ def _parse_about(line: str, printed: str, offices: Offices) -> HeadedLine | None
     office, person = parse_office_and_person(match["speaker"], offices, needs_surname=True)
     if office is None or (person is None and not line.endswith("记者问")):
         return None
-    value = PersonLine(printed=printed, office=office, person=person)
-    return HeadedLine(person_line=value, is_own_words=match["own"] is not None)
+    headline = match["headline"]
+    value = PersonLine(printed=_tail(printed, headline or ""), office=office, person=person)
+    return HeadedLine(person_line=value, headline=headline, is_own_words=match["own"] is not None)
 
 
 def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | None:

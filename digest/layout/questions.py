@@ -21,7 +21,24 @@ from digest.models import Paragraph
 
 __all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
 
-ASKERS = frozenset({"记者", "本报记者", "主持人", "问", "提问", "采访者", "编者", "记", "Q"})
+ASKERS = frozenset(
+    {
+        "记者",
+        "本报记者",
+        "主持人",
+        "问",
+        "提问",
+        "采访者",
+        "编者",
+        "记",
+        "Q",
+        "采访组",
+        "采访人",
+        "提问者",
+        "访谈者",
+        "主播",
+    }
+)
 ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
@@ -30,6 +47,7 @@ LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问�
     r"^[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
+BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】](?=\S)")  # without a colon: [主持人]各位好
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
 LONGEST_NAME = 6
@@ -41,6 +59,9 @@ def label_of(text: str) -> str | None:
     """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or the mark that stands for one (``□``), or
     ``None``."""
     if "：" not in text[:24] and ":" not in text[:24]:
+        bracketed = BRACKETED.match(text) if text[:1] in "[【" else None
+        if bracketed is not None:
+            return squeeze(bracketed["label"])
         return text[0] if text[:1] in MARKS and len(text) > 1 else None
     match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "简称" in text[:16] else text[:24]))
     return match["label"] or match["short"][:1] if match else None

@@ -29,8 +29,10 @@ ASKED = re.compile(  # behind a name: the paper itself asked, not a television s
     r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
 )
 ASKS = re.compile(
-    r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?了?是?[^。；！？“”，]*$"
+    r"(?:记者|笔者|本[报刊网台]|我们)(?:[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?|[^。；！？“”]{0,100}(?:专访|采访))了?是?[^。；！？“”，]*$"
 )
+ASKED_HIM = re.compile("(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:专访|采访)了[他她]")
+VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
@@ -81,8 +83,8 @@ class SpeakerFinder:
         self._named = re.compile(rf"{title}(?!{title})(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?=说|表示|介绍|认为|坦言|告诉|指出)")
         self._apposed = re.compile(
-            rf"(?:^|(?<=[。”\n】]))(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
-            rf"(?P<after>[^，。；、：“”\n是]{{2,24}}?{title})(?=[，。、；\n])"
+            rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
+            rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
         )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
@@ -111,6 +113,8 @@ class SpeakerFinder:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
             offices = {self._whole_name(full, whole): office for full, office in self._mentions(whole)}
+        if len(offices) == 1 and ASKED_HIM.search(whole):
+            asked |= offices.keys()
         speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
@@ -182,7 +186,7 @@ class SpeakerFinder:
         for match in self._named.finditer(text):
             if before is not None:
                 _add_asked(found, before, text, match.start())
-            if ASKS.search(text, max(0, match.start() - LONGEST_OFFICE), match.start("person")):
+            if ASKS.search(text, max(0, match.start() - 3 * LONGEST_OFFICE), match.start("person")):
                 found |= {match["person"], match["person"][:2]}
             before = match
         if before is not None:
@@ -255,6 +259,11 @@ class SpeakerFinder:
         delegate = DELEGATE.match(headline or "")
         if delegate is not None and delegate[1].startswith(self._offices.surnames):
             return self.find_named(texts, delegate[1])
+        visited = VISITED.search(headline or "")
+        if visited is not None:
+            office, person = parse_office_and_person(visited["speaker"], self._offices, needs_surname=True)
+            if office is not None and person is not None:
+                return office, person
         match = HEADLINE.match(headline or "")
         if match is None:
             for full, named_office in self._mentions(headline or ""):
