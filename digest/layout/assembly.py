@@ -113,18 +113,24 @@ class _Assembly:
     def _is_title(self, heading: Heading, block: Block) -> bool:
         return heading.is_title and heading.first == block.place
 
+    def _is_marked_below(self, title: Block) -> bool:
+        """Whether a lone title has a marker on the line below it: （下转二版）."""
+        return title.marker_after is not None and title.marker_after not in self.lines[title.place].text
+
     def _articles(self) -> Iterator[Article]:
         for index in self.names:
             yield self._article(index, self.headings[index])
 
     def _article(self, index: int, heading: Heading) -> Article:
-        blocks = [block for block in self._blocks_of(index) if not self._is_title(heading, block)]
+        given = self._blocks_of(index)
+        blocks = [block for block in given if not self._is_title(heading, block)]
+        marked = [block for block in given if not self._is_title(heading, block) or self._is_marked_below(block)]
         style = find_style([block.lines for block in blocks if block.lines], self.labels)
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = self.signatures.get(index, [])
-        lines = [*self._heading_lines(heading), *self._closing_lines(blocks)]
+        lines = [*self._heading_lines(heading), *self._closing_lines(marked)]
         for signature in signatures:
             role = Role.CREDIT if signature.byline is None else Role.BYLINE
             lines += [self._line(role, signature.place), *self._second_half(role, signature.place)]

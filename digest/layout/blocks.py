@@ -148,25 +148,47 @@ def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[i
     """Maximal runs of text lines that no sentence's end, blank line or other line cuts: the place of the first, the
     place behind the last, and the lines. A marker on a line of its own belongs to the text that it closes or opens."""
     run: list[PrintLine] = []
+    held: int | None = None  # the place of a marker that waits for the text that it opens, a heading perhaps between
     first = end = 0
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK and not line.is_joined:
             continue
         is_text = line.kind is LineKind.TEXT and place not in taken
-        opens = len(run) == 1 and is_marker(run[0].text) and CONTINUED.match(run[0].text) is not None
-        closes = is_text and is_marker(line.text) and CONTINUES.search(line.text) is not None
-        if opens and not is_text:  # the heading of what goes on stands below its marker
-            first = place + 1
-        elif (
-            not opens and run and not closes and (not is_text or line.opens_with is Break.BLANK or _may_part(run, line))
-        ):
+        if run and not (is_text and _closes(line)) and (not is_text or _parts(run, line)):
             yield first, end, run
             run = []
-        if is_text:
-            first, end = first if run else place, place + 1
-            run.append(line)
+        if not is_text:
+            continue
+        if not run and _opens(line):
+            if held is not None:
+                yield held, held + 1, [lines[held]]
+            held = place
+            continue
+        if not run:
+            is_below = held is not None and any(at in taken for at in range(held, place))
+            first = place if held is None or is_below else held
+            run, held = [lines[held]] if held is not None else [], None
+        run.append(line)
+        end = place + 1
     if run:
         yield first, end, run
+    if held is not None:
+        yield held, held + 1, [lines[held]]
+
+
+def _opens(line: PrintLine) -> bool:
+    """Whether a line is only a marker of the text below it: （上接一版）."""
+    return is_marker(line.text) and CONTINUED.match(line.text) is not None
+
+
+def _closes(line: PrintLine) -> bool:
+    """Whether a line is only a marker of the text above it: （下转二版）."""
+    return is_marker(line.text) and CONTINUED.match(line.text) is None
+
+
+def _parts(run: list[PrintLine], line: PrintLine) -> bool:
+    """Whether a line of text begins another run."""
+    return line.opens_with is Break.BLANK or _closes(run[-1]) or _may_part(run, line)
 
 
 def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
