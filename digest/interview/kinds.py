@@ -3,13 +3,15 @@
 1. ``qa``         speakers' labels with an asker's among them.
 2. ``interview``  a person line whose person or office could be read (a 访 line that names a place is none).
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, above the text or below it, and
-   nobody reports their speech; or a headline names who speaks, and the text says 我们 outside quotations and never names
+   nobody tells of them by name; or a headline names who speaks, and the text says 我们 outside quotations and never names
    them.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
-5. ``interview``  without a person line: no dateline or opening day (``昨日``), unless the paper asked, and one named speaker, office and all, whom the reporter names in
-   a third of the paragraphs and either says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``) or lets
-   speak in more than one (``安和区委书记林远舟说``). A second named speaker makes it news, but for one who is quoted
-   once as 指出 or 强调, and for passers-by (村民); so does a speaker all of whose words are such: those are a meeting's.
+5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs, whom the paper
+   says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
+   (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
+   opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked;
+   where all the speaker's words are 指出 or 强调, for those are a meeting's; and where a second named speaker says more
+   than that, passers-by (村民) aside, or several were asked.
 6. ``news``       everything else, reports with quotations among them.
 """
 

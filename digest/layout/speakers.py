@@ -51,7 +51,8 @@ DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 class BodySpeaker:
     """Someone reported to speak: name, office where it is given, in how many paragraphs they are named and speak.
 
-    ``pronouns``: other paragraphs in which somebody speaks who is only 他 or 她; ``is_asked``: the text says that the paper asked them; ``only_directs``: all their words are a meeting's, 强调 and 指出.
+    ``pronouns``: other paragraphs in which somebody speaks who is only 他 or 她; ``is_asked``: the text says that the
+    paper asked them; ``only_directs``: all their words are a meeting's, 强调 and 指出.
     """
 
     person: str
