@@ -101,8 +101,6 @@ class SpeakerFinder:
         """
         whole = _join(texts)
         asked = self._find_asked(whole)
-        titled = [self._titled_speakers(text) for text in texts]
-        called = frozenset[str]().union(*titled)
         offices: dict[str, str] = {}
         mentioned: set[str] = set()
         for find in (self._mentions, self._introductions):
@@ -110,7 +108,7 @@ class SpeakerFinder:
                 mentioned.add(full[:2])
                 names = (full,) if "·" in full else (full, full[:2])
                 person = next((name for name in names if name in asked or self._speaks(name, whole)), None)
-                if person is None and self._surname(full) in called:
+                if person is None and self._speaks_by_title(self._surname(full), whole):
                     person = self._whole_name(full, whole)
                 if person is not None:
                     offices.setdefault(person, office)
@@ -118,20 +116,16 @@ class SpeakerFinder:
             offices = {self._whole_name(full, whole): office for full, office in self._mentions(whole)}
         if len(offices) == 1 and ASKED_HIM.search(whole):
             asked |= offices.keys()
-        speakers = [
-            self._count(person, office, texts, titled, is_asked=person in asked) for person, office in offices.items()
-        ]
+        speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
-    def _count(
-        self, person: str, office: str, texts: Sequence[str], surnames: Sequence[frozenset[str]], *, is_asked: bool
-    ) -> BodySpeaker:
+    def _count(self, person: str, office: str, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
         """In how many paragraphs someone is named and speaks, by name or by surname and title."""
         named = [person in text for text in texts]
         spoke = [is_named and self._speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
-        titled = [self._surname(person) in speaking for speaking in surnames]
+        titled = [self._speaks_by_title(self._surname(person), text) for text in texts]
         return BodySpeaker(
             person=person,
             office=self._trim(office),
@@ -174,10 +168,14 @@ class SpeakerFinder:
             at = text.find(name, at + 1)
         return False
 
-    def _titled_speakers(self, text: str) -> frozenset[str]:
-        """The surnames of those whom a text lets speak by surname and title: 林 of ``林书记说``."""
-        starts = [match.start() for match in self._spoke_by_title.finditer(text)]
-        return frozenset(text[max(0, at - length) : at] for at in starts for length in (1, 2))
+    def _speaks_by_title(self, surname: str, text: str) -> bool:
+        """Whether a text lets someone speak by surname and title: 林 in ``林书记说``."""
+        at = text.find(surname)
+        while at >= 0:
+            if self._spoke_by_title.match(text, at + len(surname)):
+                return True
+            at = text.find(surname, at + 1)
+        return False
 
     def _surname(self, person: str) -> str:
         return person[:2] if person.startswith(self._double_surnames) else person[:1]
