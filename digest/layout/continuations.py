@@ -1,7 +1,9 @@
 """Articles that run on: （下转二版） closes the first half, （上接一版） opens the second.
 
 The halves stand on one page or on two pages of one issue. A second half repeats the headline, whole or shortened; its
-first line goes on in mid-sentence. The joined article stays on the page where it begins, and its spans name both.
+first line goes on in mid-sentence. Of pages whose issue nothing tells, both halves must carry their markers, and one
+without a headline goes to no article where it could go to two. The joined article stays on the page where it begins,
+and its spans name both.
 """
 
 from collections.abc import Sequence

@@ -103,8 +103,12 @@ class SpeakerFinder:
         asked = self._find_asked(whole)
         offices: dict[str, str] = {}
         mentioned: set[str] = set()
+        judged: set[str] = set()  # the whole text is searched once for a name, however often it stands there
         for find in (self._mentions, self._introductions):
             for full, office in () if offices else find(whole):
+                if full in judged:
+                    continue
+                judged.add(full)
                 mentioned.add(full[:2])
                 names = (full,) if "·" in full else (full, full[:2])
                 person = next((name for name in names if name in asked or self._speaks(name, whole)), None)

@@ -218,9 +218,10 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
     a conversation."""
     text = sheet.lines[place].text
     label = label_of(text)
+    near = sheet.lines[max(0, place - NEAR) : place + NEAR]
     if label is None and CLAUSE_STOP.search(text):
         return False  # a sentence of a report: 市长林远舟说，…
-    if label is not None and sum(label_of(line.text) == label for line in sheet.lines) > 1:
+    if label is not None and sum(label_of(line.text) == label for line in near) > 1:
         return False
     return None not in sheet.speakers.find_in_headline(text)
 
