@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import add
 
 from digest.clean import is_finished, join_print, open_quotes, squeeze, width
 from digest.layout.gaps import split_print_lines
@@ -88,11 +87,6 @@ class Block:
     def ordinal(self) -> int | None:
         """The number that it opens with: ``二是…`` and ``2.`` are 2."""
         return parse_ordinal(self.text)
-
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """The pairs of characters that stand together in it."""
-        return frozenset(map(add, self.text, self.text[1:]))
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -7,16 +7,16 @@ much likelier it is where the block is the article's than where it is not, as co
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 
 from digest.clean import is_han
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
 from digest.layout.lines import LineKind, PrintLine
+from digest.layout.pairs import PairIndex
 
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
@@ -77,20 +77,6 @@ class Speaker:
     areas: frozenset[str] = frozenset()
 
 
-class _Names:
-    """Names of two characters or more, each of one or more articles, by their first two characters."""
-
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        self.named: dict[str, list[tuple[str, int]]] = {}
-        for name, article in names:
-            self.named.setdefault(name[:2], []).append((name, article))
-
-    def find(self, block: Block) -> frozenset[int]:
-        """The articles whose names a block holds."""
-        near = [named for pair in self.named.keys() & block.pairs for named in self.named[pair]]
-        return frozenset(article for name, article in near if name in block.text)
-
-
 class PlacementEvidence:
     """The evidence on one page: its headings, blocks and speakers."""
 
@@ -101,20 +87,34 @@ class PlacementEvidence:
         blocks: Sequence[Block],
         speakers: Sequence[Speaker],
     ) -> None:
-        self.headings, self.blocks = headings, blocks
-        self.people = _Names((speaker.person, place) for place, speaker in enumerate(speakers) if speaker.person)
-        self.areas = _Names((area, place) for place, speaker in enumerate(speakers) for area in speaker.areas)
+        self.headings, self.blocks, self.speakers = headings, blocks, speakers
         self.opens_signed = _open_signed(headings, blocks)
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
-        self.titles = _own_pairs(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
-        self.named: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
+        self.shared: dict[int, Mapping[int, int]] = {}
 
     @cached_property
-    def neighbours(self) -> frozenset[str]:
+    def pairs(self) -> PairIndex:
         """The pairs of characters that stand together on the page."""
-        return frozenset().union(*(block.pairs for block in self.blocks))
+        return PairIndex([block.text for block in self.blocks], RARE)
+
+    @cached_property
+    def people(self) -> Mapping[int, set[int]]:
+        """Of each block, the articles whose speaker it names."""
+        names = [(speaker.person, place) for place, speaker in enumerate(self.speakers) if speaker.person]
+        return _find_names(names, self.blocks, self.pairs)
+
+    @cached_property
+    def areas(self) -> Mapping[int, set[int]]:
+        """Of each block, the articles whose area it names."""
+        names = [(area, place) for place, speaker in enumerate(self.speakers) for area in speaker.areas]
+        return _find_names(names, self.blocks, self.pairs)
+
+    @cached_property
+    def titles(self) -> Sequence[frozenset[str]]:
+        """Of each article, the pairs of characters that only its headline has."""
+        return _own_pairs(self.headings, self.blocks, self.pairs)
 
     def weigh(
         self, article: int, block: Block, given: tuple[int, ...], *, resumes: bool, is_signed: bool
@@ -162,7 +162,7 @@ class PlacementEvidence:
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
                 yield name, WEIGHTS[name]
             if is_cut and is_han(block.text[:1] or " "):
-                name = "junction" if last.text[-1] + block.text[0] in self.neighbours else "no-junction"
+                name = "junction" if self.pairs.holds(last.text[-1] + block.text[0]) else "no-junction"
                 yield name, WEIGHTS[name]
         elif block.starts_midway:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]
@@ -171,28 +171,17 @@ class PlacementEvidence:
 
     def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
         """Whom and what the block names."""
-        people, areas = self._names(block)
-        if article in people:
-            yield "speaker", WEIGHTS["speaker"]
-        elif people:
-            yield "other-speaker", WEIGHTS["other-speaker"]
-        if article in areas:
-            yield "area", WEIGHTS["area"]
-        elif areas:
-            yield "other-area", WEIGHTS["other-area"]
-
-    def _names(self, block: Block) -> tuple[frozenset[int], frozenset[int]]:
-        """The articles whose speaker, and whose area, the block names."""
-        if block.index not in self.named:
-            self.named[block.index] = self.people.find(block), self.areas.find(block)
-        return self.named[block.index]
+        for named, name in ((self.people.get(block.index), "speaker"), (self.areas.get(block.index), "area")):
+            if named:
+                clue = name if article in named else f"other-{name}"
+                yield clue, WEIGHTS[clue]
 
     def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
         """What of the block's words speaks for the article, whatever the state; worked out once."""
         key = article, block.index
         if key not in self.about:
             evidence = list(self._subject(article, block))
-            shared = len(self.titles[article] & block.pairs) if article >= 0 else 0
+            shared = sum(pair in block.text for pair in self.titles[article]) if article >= 0 else 0
             if shared:
                 evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
             self.about[key] = evidence
@@ -202,30 +191,34 @@ class PlacementEvidence:
         """How the block is like the article's last blocks: its number, its opening; worked out once."""
         key = block.index, given
         if key not in self.alike:
-            self.alike[key] = list(self._likeness(block, [self.blocks[other] for other in given]))
+            self.alike[key] = list(self._likeness(block, given))
         return self.alike[key]
 
-    def _likeness(self, block: Block, given: Sequence[Block]) -> Iterator[tuple[str, float]]:
+    def _likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
+        before = [self.blocks[other] for other in given]
         if block.ordinal is not None and block.ordinal > 1:
-            before = next((other.ordinal for other in reversed(given) if other.ordinal is not None), None)
-            name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
+            last = next((other.ordinal for other in reversed(before) if other.ordinal is not None), None)
+            name = "ordinal" if last == block.ordinal - 1 else "other-ordinal"
             yield name, WEIGHTS[name]
-        if given and block.names and any(block.names & other.names for other in given):
+        if before and block.names and any(not block.names.isdisjoint(other.names) for other in before):
             yield "name", WEIGHTS["name"]
-        shared = len(self.rare[block.index] & frozenset().union(*(self.rare[other.index] for other in given)))
+        shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
             yield "words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)
-        same = [other.opening for other in given if other.opening[:2] == block.opening[:2]]
+        start = block.opening[:2]
+        same = [other.opening for other in before if other.opening.startswith(start)]
         alike = max([_shared_opening(opening, block.opening) for opening in same], default=0)
         if alike >= 2:
             yield "parallel", WEIGHTS["parallel"] * (alike - 1)
 
-    @cached_property
-    def rare(self) -> Sequence[frozenset[str]]:
-        """Of each block, its pairs of Chinese characters that one or two other blocks of the page hold too."""
-        used = Counter(chain.from_iterable(block.pairs for block in self.blocks))
-        rare = {pair for pair, count in used.items() if 1 < count <= RARE and is_han(pair[0]) and is_han(pair[1])}
-        return [block.pairs & rare for block in self.blocks]
+    def _count_shared(self, block: Block, given: tuple[int, ...]) -> int:
+        """How many of the block's pairs of Chinese characters that few blocks of the page hold one of ``given`` holds."""
+        if block.index not in self.shared:
+            self.shared[block.index] = self.pairs.shared_before(block.index)
+        shared, held = self.shared[block.index], 0
+        for other in given:
+            held |= shared.get(other, 0)
+        return held.bit_count()
 
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
@@ -267,13 +260,24 @@ def _open_signed(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozen
     return frozenset(found)
 
 
-def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block]) -> list[frozenset[str]]:
+def _find_names(names: Sequence[tuple[str, int]], blocks: Sequence[Block], index: PairIndex) -> dict[int, set[int]]:
+    """Of each block the articles whose names it holds; a name has two characters or more."""
+    found: dict[int, set[int]] = {}
+    names = [(name, article) for name, article in names if len(name) > 1]
+    for (name, article), holders in zip(names, index.holders([name[:2] for name, _ in names]), strict=True):
+        for place in holders:
+            if name in blocks[place].text:
+                found.setdefault(place, set()).add(article)
+    return found
+
+
+def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block], index: PairIndex) -> list[frozenset[str]]:
     """The pairs of neighbouring Chinese characters that one headline of the page has and no other, and that not
     every text uses (推进, 建设)."""
     found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
-    titled = frozenset().union(*found)
-    used = Counter(chain.from_iterable(titled & block.pairs for block in blocks))
-    common = {pair for pair, count in used.items() if count > max(4, COMMON * len(blocks))}
+    titled = list(frozenset().union(*found))
+    most = max(4, COMMON * len(blocks))
+    common = {pair for pair, holders in zip(titled, index.holders(titled), strict=True) if len(holders) > most}
     found = [pairs - common for pairs in found]
     sure = [pairs for pairs, heading in zip(found, headings, strict=True) if not heading.is_title]
     counts = Counter(pair for pairs in sure for pair in pairs)
