@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from digest.clean import is_han
@@ -88,7 +89,7 @@ class PlacementEvidence:
         speakers: Sequence[Speaker],
     ) -> None:
         self.headings, self.blocks, self.speakers = headings, blocks, speakers
-        self.opens_signed = _open_signed(headings, blocks)
+        self.places = [block.place for block in blocks]
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
@@ -112,9 +113,9 @@ class PlacementEvidence:
         return _find_names(names, self.blocks, self.pairs)
 
     @cached_property
-    def titles(self) -> Sequence[frozenset[str]]:
-        """Of each article, the pairs of characters that only its headline has."""
-        return _own_pairs(self.headings, self.blocks, self.pairs)
+    def titled(self) -> Mapping[tuple[int, int], int]:
+        """Of an article and a block, how many pairs of characters that only this headline has the block holds."""
+        return _count_titled(self.headings, self.blocks, self.pairs)
 
     def weigh(
         self, article: int, block: Block, given: tuple[int, ...], *, resumes: bool, is_signed: bool
@@ -139,6 +140,17 @@ class PlacementEvidence:
         if len(self.headings) > 1:
             yield from self.of_words(article, block)
             yield from self.of_likeness(block, given)
+
+    def opens_signed(self, article: int) -> bool:
+        """Whether an article names its writers where it opens: under the headline or in a dateline."""
+        if article < 0:
+            return False
+        heading = self.headings[article]
+        if any(byline.reporters for byline in heading.bylines):
+            return True
+        last = max(heading.places, default=heading.first)
+        at = bisect_left(self.places, last + (heading.is_title or not heading.is_bare))
+        return at < len(self.blocks) and self.blocks[at].opens_signed
 
     def is_title(self, article: int, block: Block) -> bool:
         """Whether a block is the lone title of an article."""
@@ -181,7 +193,7 @@ class PlacementEvidence:
         key = article, block.index
         if key not in self.about:
             evidence = list(self._subject(article, block))
-            shared = sum(pair in block.text for pair in self.titles[article]) if article >= 0 else 0
+            shared = self.titled.get((article, block.index), 0)
             if shared:
                 evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
             self.about[key] = evidence
@@ -190,43 +202,45 @@ class PlacementEvidence:
     def of_likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
         """How the block is like the article's last blocks: its number, its opening; worked out once."""
         key = block.index, given
-        if key not in self.alike:
-            self.alike[key] = list(self._likeness(block, given))
-        return self.alike[key]
+        evidence = self.alike.get(key)
+        if evidence is None:
+            evidence = self.alike[key] = self._likeness(block, [self.blocks[other] for other in given])
+        return evidence
 
-    def _likeness(self, block: Block, given: tuple[int, ...]) -> Iterator[tuple[str, float]]:
-        before = [self.blocks[other] for other in given]
+    def _likeness(self, block: Block, given: Sequence[Block]) -> list[tuple[str, float]]:
+        evidence = []
         if block.ordinal is not None and block.ordinal > 1:
-            last = next((other.ordinal for other in reversed(before) if other.ordinal is not None), None)
-            name = "ordinal" if last == block.ordinal - 1 else "other-ordinal"
-            yield name, WEIGHTS[name]
-        if before and block.names and any(not block.names.isdisjoint(other.names) for other in before):
-            yield "name", WEIGHTS["name"]
+            before = next((other.ordinal for other in reversed(given) if other.ordinal is not None), None)
+            name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
+            evidence.append((name, WEIGHTS[name]))
+        if block.names and not block.names.isdisjoint(chain.from_iterable([other.names for other in given])):
+            evidence.append(("name", WEIGHTS["name"]))
         shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
-            yield "words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)
+            evidence.append(("words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)))
         start = block.opening[:2]
-        same = [other.opening for other in before if other.opening.startswith(start)]
-        alike = max([_shared_opening(opening, block.opening) for opening in same], default=0)
-        if alike >= 2:
-            yield "parallel", WEIGHTS["parallel"] * (alike - 1)
+        alike = [_shared_opening(other.opening, block.opening) for other in given if other.opening[:2] == start]
+        if alike and max(alike) >= 2:
+            evidence.append(("parallel", WEIGHTS["parallel"] * (max(alike) - 1)))
+        return evidence
 
-    def _count_shared(self, block: Block, given: tuple[int, ...]) -> int:
+    def _count_shared(self, block: Block, given: Sequence[Block]) -> int:
         """How many of the block's pairs of Chinese characters that few blocks of the page hold one of ``given`` holds."""
         if block.index not in self.shared:
             self.shared[block.index] = self.pairs.shared_before(block.index)
         shared, held = self.shared[block.index], 0
         for other in given:
-            held |= shared.get(other, 0)
+            held |= shared.get(other.index, 0)
         return held.bit_count()
 
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
-        return self._praise(self.of_words(article, block)) + self._praise(self.of_likeness(block, given)) >= ENOUGH
+        words = self._praise(self.of_words(article, block))
+        return words >= ENOUGH or words + self._praise(self.of_likeness(block, given)) >= ENOUGH
 
     @staticmethod
     def _praise(evidence: Sequence[tuple[str, float]]) -> float:
-        return sum([weight for _, weight in evidence if weight > 0])
+        return sum([weight for _, weight in evidence if weight > 0]) if evidence else 0.0
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
         """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""
@@ -238,7 +252,7 @@ class PlacementEvidence:
             return 2 * WEIGHTS["left-empty"]
         if not last.is_finished and last.marker_after is None:
             total += WEIGHTS["left-unfinished"]
-        if self.closes_with_byline and not is_signed and article not in self.opens_signed:
+        if self.closes_with_byline and not is_signed and not self.opens_signed(article):
             total += WEIGHTS["left-unsigned"]
         return total
 
@@ -246,18 +260,6 @@ class PlacementEvidence:
 def _shared_opening(one: str, other: str) -> int:
     """How many characters two openings share from their beginning."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _open_signed(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[int]:
-    """The articles that name their writers where they open: under the headline or in a dateline."""
-    places = [block.place for block in blocks]
-    found = set()
-    for article, heading in enumerate(headings):
-        at = bisect_left(places, max(heading.places, default=heading.first) + (heading.is_title or not heading.is_bare))
-        is_dated = at < len(blocks) and blocks[at].opens_signed
-        if any(byline.reporters for byline in heading.bylines) or is_dated:
-            found.add(article)
-    return frozenset(found)
 
 
 def _find_names(names: Sequence[tuple[str, int]], blocks: Sequence[Block], index: PairIndex) -> dict[int, set[int]]:
@@ -271,20 +273,25 @@ def _find_names(names: Sequence[tuple[str, int]], blocks: Sequence[Block], index
     return found
 
 
-def _own_pairs(headings: Sequence[Heading], blocks: Sequence[Block], index: PairIndex) -> list[frozenset[str]]:
+def _count_titled(
+    headings: Sequence[Heading], blocks: Sequence[Block], index: PairIndex
+) -> Mapping[tuple[int, int], int]:
     """The pairs of neighbouring Chinese characters that one headline of the page has and no other, and that not
-    every text uses (推进, 建设)."""
+    every text uses (推进, 建设): how many of an article's each block holds."""
     found = [frozenset(HAN_PAIR.findall(f"{heading.kicker or ''} {heading.headline or ''}")) for heading in headings]
     titled = list(frozenset().union(*found))
     most = max(4, COMMON * len(blocks))
-    common = {pair for pair, holders in zip(titled, index.holders(titled), strict=True) if len(holders) > most}
-    found = [pairs - common for pairs in found]
-    sure = [pairs for pairs, heading in zip(found, headings, strict=True) if not heading.is_title]
-    counts = Counter(pair for pairs in sure for pair in pairs)
-    return [
-        frozenset(pair for pair in pairs if counts[pair] == (0 if heading.is_title else 1))
-        for pairs, heading in zip(found, headings, strict=True)
-    ]
+    holders = {pair: places for pair, places in zip(titled, index.holders(titled), strict=True) if len(places) <= most}
+    sure = Counter(
+        pair for pairs, heading in zip(found, headings, strict=True) if not heading.is_title for pair in pairs
+    )
+    return Counter(
+        (article, place)
+        for article, (pairs, heading) in enumerate(zip(found, headings, strict=True))
+        for pair in pairs
+        if sure[pair] == (0 if heading.is_title else 1)
+        for place in holders.get(pair, ())
+    )
 
 
 def _closes_with_bylines(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> bool:

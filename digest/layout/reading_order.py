@@ -75,11 +75,13 @@ class _State(NamedTuple):
 
 
 class _Option(NamedTuple):
-    """What a state can do with a block, and the score of the whole way with it."""
+    """What a state can do with a block: the score of the whole way with it, the article, why, and the lead."""
 
     score: float
     state: _State
-    choice: Choice
+    article: int
+    reasons: tuple[str, ...]
+    margin: float
 
 
 def find_reading_order(
@@ -166,19 +168,22 @@ class _Programme:
             for state, articles in zip(states, candidates, strict=True)
             for option in self._options(state, articles, block)
         ]
-        options.sort(key=lambda option: -option.score)
+        best = max(option.score for option in options)
+        hopeful = [option for option in options if option.score > best - HOPELESS]
+        hopeful.sort(key=lambda option: -option.score)
         merged: dict[tuple[object, ...], _State] = {}
-        for option in options:
-            if option.score <= options[0].score - HOPELESS or len(merged) == MOST_STATES:
-                break
-            after = self._give(option.state, option.choice, block, option.score)
+        for option in hopeful:
+            after = self._give(option, block)
+            if len(hopeful) == 1:
+                return [after]
             merged.setdefault(after.key(), after)
+            if len(merged) == MOST_STATES:
+                break
         return list(merged.values())
 
     def _go_on(self, state: _State, block: Block) -> _State:
         """The state after a block that can only be the article's in hand: there is nothing to weigh."""
-        choice = Choice(block=block.index, article=state.current, reasons=(), margin=SURE)
-        return self._give(state, choice, block, state.score)
+        return self._give(_Option(state.score, state, state.current, (), SURE), block)
 
     def _options(self, state: _State, articles: tuple[int, ...], block: Block) -> Iterator[_Option]:
         """What one state can do with one more block."""
@@ -186,8 +191,7 @@ class _Programme:
         lead = sorted([score for _, score, _ in options], reverse=True)[:2]
         for article, score, reasons in options:
             rival = lead[score == lead[0]] if len(lead) > 1 else score - SURE
-            choice = Choice(block.index, article, reasons, score - rival, article != state.current)
-            yield _Option(state.score + score, state, choice)
+            yield _Option(state.score + score, state, article, reasons, score - rival)
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
@@ -214,15 +218,15 @@ class _Programme:
     def _is_begun(self, article: int, state: _State) -> bool:
         return article in state.given or not self.headings[article].is_bare
 
-    def _give(self, state: _State, choice: Choice, block: Block, score: float) -> _State:
-        article = choice.article
+    def _give(self, option: _Option, block: Block) -> _State:
+        score, state, article, reasons, margin = option
+        choice = Choice(block.index, article, reasons, margin, article != state.current)
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
-        signed = state.signed | {article} if block.byline else state.signed
         return _State(
             score=score,
             current=article,
             given={**state.given, article: recent},
-            signed=signed,
+            signed=state.signed | {article} if block.byline else state.signed,
             last_step=_Step(choice, state.last_step),
         )
 
@@ -232,15 +236,12 @@ class _Programme:
         signature = Signature(article=article, byline=byline, place=place)
         if byline is None:
             return state._replace(last_step=_Step(signature, state.last_step))
-        penalty = WEIGHTS["second-byline"] if article in state.signed or self._opens_signed(article) else 0.0
+        penalty = WEIGHTS["second-byline"] if article in state.signed or self.evidence.opens_signed(article) else 0.0
         return state._replace(
             score=state.score + penalty,
             signed=state.signed | {article},
             last_step=_Step(signature, state.last_step),
         )
-
-    def _opens_signed(self, article: int) -> bool:
-        return article in self.evidence.opens_signed
 
     def _score(self, state: _State, article: int, block: Block) -> tuple[float, tuple[str, ...]]:
         """The evidence that a block is an article's: the sum and the reasons; worked out once for states that agree."""
