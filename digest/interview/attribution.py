@@ -141,7 +141,7 @@ class _Reader:
             office, person = parse_label(label, self.vocabulary.offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
-                return person, office or named_office
+                return person, office or named_office or self.forms.speakers.find_office_in_headline(article.headline)
             if label.startswith(self.vocabulary.offices.surnames) and label.endswith(self.vocabulary.offices.titles):
                 office, person = self.forms.speakers.find_by_surname(texts, label)
                 if person is not None:

@@ -6,6 +6,7 @@ Specimens (names invented):
     （作者：安和区委书记 林远舟）   … or in the note
     安和市市长 林远舟               who signs a letter, a date below or not
     2024年6月8日
+    安和市市长林远舟新春致辞        a headline that says whose address follows
 """
 
 import re
@@ -19,6 +20,9 @@ from digest.vocabulary import Vocabulary
 __all__ = ["with_author"]
 
 AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[^（）()]{3,50}?)\s*[)）]\s*$")
+ADDRESS = re.compile(
+    r"^(?:【[^】]{1,12}】)?(?P<who>\S{4,40}?)(?:的|发表|致)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节)?(?:致[辞词]|贺[词辞]|献[词辞]|寄语|祝词)$"
+)
 LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
 STOP = re.compile("[，。；：！？,;:!?]")
 
@@ -27,8 +31,20 @@ def with_author(article: Article, vocabulary: Vocabulary) -> Article:
     """The article with the person line that its end makes up for, if it has none and its end names the author."""
     if article.person_line is not None or not article.paragraphs:
         return article
+    address = ADDRESS.match(article.headline or "")
+    if address is not None:
+        return _with_addressing(article, address, vocabulary)
     note = AUTHOR_NOTE.search(article.paragraphs[-1].text)
     return _with_noted(article, note, vocabulary) if note is not None else _with_signer(article, vocabulary)
+
+
+def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:
+    """Whose address the headline says it is, if the text is one: nobody tells of them by name."""
+    office, person = parse_office_and_person(address["who"], vocabulary.offices, needs_surname=True)
+    if office is None or person is None or any(person in paragraph.text for paragraph in article.paragraphs):
+        return article
+    line = PersonLine(printed=address.group(), office=office, person=person)
+    return replace(article, person_line=line, is_own_words=True)
 
 
 def _with_noted(article: Article, note: re.Match[str], vocabulary: Vocabulary) -> Article:

@@ -9,7 +9,8 @@
 5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs, whom the paper
    says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
-   opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked;
+   opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked
+   or the headline opens with the name; where one paragraph is all and names them once;
    where all the speaker's words are 指出 or 强调, for those are a meeting's; and where a second named speaker says more
    than that, passers-by (村民) aside, or several were asked.
 6. ``news``       everything else, reports with quotations among them.
@@ -76,7 +77,8 @@ def find_interviewee(
     ]
     paragraphs = len(article.paragraphs)
     more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
-    more += (article.headline or "").startswith((f"{main.person}：", f"{main.person}:"))
+    is_headed = (article.headline or "").startswith((f"{main.person}：", f"{main.person}:"))
+    more += is_headed
     if main.office is None or any(
         not other.only_directs or other.speeches > max(1, main.speeches * bool(asked)) for other in others
     ):
@@ -85,7 +87,8 @@ def find_interviewee(
         return None
     if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
         return None
-    if not asked and DATED_EVENT.match(article.paragraphs[0].text):
+    first = article.paragraphs[0].text
+    if not (asked or is_headed) and (DATED_EVENT.match(first) or (paragraphs == 1 and first.count(main.person) < 2)):
         return None
     named = main.paragraphs + more
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None

@@ -15,6 +15,8 @@ __all__ = ["split_print_lines"]
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
 LABEL = re.compile(r"[【\[]\S{1,3}\s\S{1,3}[】\]]\s?[：:]")  # a speaker's, with a gap in the name: [何 舟]：
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
+LABEL_ALONE = re.compile(r"(?P<office>\S{2,20})\s\S{2,4}[：:]")  # 安和区区长 何舟：
+SPEAKING = ("主持人", "记者")
 SPACE = re.compile(r"\s")
 FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a0]*\u3000+\s*)(?=[^\s”’」』）)])")
 FLAT_SPACE = re.compile(r"(?<=[。！？!?”…]) (?=[^\s”’」』）)])")
@@ -27,6 +29,9 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
     they part names. Where a whole article stands on one line, the gaps behind its sentences part paragraphs.
     """
     if not SPACE.search(line.text):
+        return (line,)
+    alone = LABEL_ALONE.fullmatch(line.text) if line.text[-1] in "：:" else None
+    if alone is not None and alone["office"].endswith((*forms.vocabulary.offices.titles, *SPEAKING)):
         return (line,)
     flat = _part_flat_line(line, forms)
     if len(flat) > 1:

@@ -61,6 +61,7 @@ LABELLED = re.compile(
 COLUMNED = re.compile(
     r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"
 )
+WEB_NOTE = re.compile(r"\s+(?:点击|阅读|浏览|更新|发布|来源|时间|日期|编辑|责任?编辑?)[^\s:：]{0,4}[:：].*$")
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
 NAME_FIRST = re.compile(
@@ -137,7 +138,7 @@ def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | N
     match = LABELLED.match(line)
     if match is None:
         return None
-    office, person = parse_person_and_office(match["speaker"], offices)
+    office, person = parse_person_and_office(WEB_NOTE.sub("", match["speaker"]), offices)
     if person is None or (office is None and match["author"]):
         return None
     value = PersonLine(printed=printed, office=office, person=person)

@@ -19,7 +19,7 @@ from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
 from digest.models import Paragraph
 
-__all__ = ["ASKERS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
+__all__ = ["ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
 
 ASKERS = frozenset(
     {
@@ -50,6 +50,7 @@ LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问�
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】](?=\S)")  # without a colon: [主持人]各位好
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
+HOST = "主持人"  # and a name
 LONGEST_NAME = 6
 LONGEST_TURN = 600  # characters of a turn's first lines
 QUESTION_MARKS = ("？", "?", "？”", "?”")
@@ -69,19 +70,24 @@ def label_of(text: str) -> str | None:
 
 def is_asker(label: str) -> bool:
     """Whether a label is one who asks: 记者, 主持人, a paper's name."""
-    is_named = label in ASKERS or label.startswith(NET_USERS) or MEDIA.search(label) is not None
+    is_named = label in ASKERS or label.startswith((NET_USERS, HOST)) or MEDIA.search(label) is not None
     return is_named or (label.endswith("问") and len(label) <= LONGEST_NAME)
 
 
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them or stands there again and
     again."""
-    printed = [label for block in blocks for line in block.lines if (label := label_of(line.text)) is not None]
+    labelled = [(label, line.text) for block in blocks for line in block.lines if (label := label_of(line.text))]
+    printed = [label for label, _ in labelled]
+    alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
+    at_conference = {label for label in counts if label.endswith("记者") or label.startswith(HOST)}  # each asks once
     askers = {
         label
         for label, count in counts.items()
-        if label in ASKERS or (count >= 2 and is_asker(label)) or label.startswith(NET_USERS)
+        if label in ASKERS
+        or (is_asker(label) and (count >= 2 or (label in at_conference and len(at_conference) > 1)))
+        or label.startswith((NET_USERS, HOST))
     }
     answerers = {
         label for label, count in counts.items() if count >= 2 and (len(label) <= LONGEST_NAME or label[-1] in "）)")
@@ -89,7 +95,7 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     answerers |= ANSWERS & set(counts)
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
     answerers |= {
-        label for label in replies if len(label) <= LONGEST_NAME or label.endswith(("答", "）", ")"))
+        label for label in replies if len(label) <= LONGEST_NAME or label.endswith(("答", "）", ")")) or label in alone
     }  # 市水务局负责人答
     if not askers:
         answers = frozenset(label for label in ANSWERS if counts[label] >= 2)
@@ -151,9 +157,10 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and is_asker(label)}
-    if not askers and len(labels) == 2:
+    unknown = labels if not askers and len(labels) == 2 else labels.intersection(MARKS)
+    if len(unknown) == 2:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
-        askers = set(_ask(turns, labels))
+        askers |= _ask(turns, unknown)
     marked, speaker = [], None
     for place, (paragraph, label) in enumerate(zip(paragraphs, own, strict=True)):
         asks = label is None and labels <= ANSWERS and place + 1 < len(own) and own[place + 1] is not None

@@ -21,12 +21,13 @@ from digest.vocabulary import Offices
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
 LONGEST_OFFICE = 60
+LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
 ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
-    r"[^。；！？“”]{0,48}?接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
-    r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)"
+    r"[^。；！？“”]{0,48}?(?:接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)|[对就向][^。，；！？“”]{0,24}记者[^。，；！？“”]{0,6}(?:作出|做出)?(?:回应|作答|一一回答))"
 )
 ASKS = re.compile(
     r"(?:记者|笔者|本[报刊网台]|我们)(?:[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?|[^。；！？“”]{0,100}(?:专访|采访))了?是?[^。；！？“”，]*$"
@@ -34,16 +35,18 @@ ASKS = re.compile(
 ASKED_HIM = re.compile("(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:专访|采访)了[他她]")
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
+NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
-CLAUSE = re.compile(r"[^，。；：“”！？,;:!?\"\s]*$")
+CLAUSE = re.compile(r"[^，。；：“”！？—,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
     r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
 )
 SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
+WIDE = str.maketrans(",:;!?", "，：；！？")  # stops as the patterns have them, each for one
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
@@ -88,6 +91,9 @@ class SpeakerFinder:
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
         )
+        self._hosted = re.compile(
+            rf"(?P<office>[^，。：:|丨｜】\]—\s]{{2,24}}?{title})(?:在线)?(?=对话|做客|接受|访谈|与网友|答记者|答网友|谈)"
+        )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
         self._lead = re.compile(DATED + (rf"(?:{any_of(offices.leads)})*" if offices.leads else ""))
         self._no_names = (*offices.speech, *offices.no_names)
@@ -99,40 +105,57 @@ class SpeakerFinder:
         A speaker is named with an office somewhere and let speak somewhere, or asked by the paper: 安和区委书记林远舟走访了…
         林远舟说….
         """
+        texts = [text.translate(WIDE) for text in texts]
         whole = _join(texts)
         asked = self._find_asked(whole)
         offices: dict[str, str] = {}
         mentioned: set[str] = set()
         judged: set[str] = set()  # the whole text is searched once for a name, however often it stands there
-        for find in (self._mentions, self._introductions):
-            for full, office in () if offices else find(whole):
+        named = list(self._mentions(whole))
+        for found in (named, self._introductions(whole)):
+            for full, office in () if offices else found:
                 if full in judged:
                     continue
                 judged.add(full)
                 mentioned.add(full[:2])
-                names = (full,) if "·" in full else (full, full[:2])
+                names = (full, full[:2]) if full[2:] not in NO_THIRD_NAME else (full[:2], full)
                 person = next((name for name in names if name in asked or self._speaks(name, whole)), None)
                 if person is None and self._speaks_by_title(self._surname(full), whole):
                     person = self._whole_name(full, whole)
                 if person is not None:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
-            offices = {self._whole_name(full, whole): office for full, office in self._mentions(whole)}
+            offices = {self._whole_name(full, whole): office for full, office in named}
         if len(offices) == 1 and ASKED_HIM.search(whole):
             asked |= offices.keys()
-        speakers = [self._count(person, office, texts, is_asked=person in asked) for person, office in offices.items()]
+        speakers = [
+            self._count(person, self._fullest(person, office, named), texts, is_asked=person in asked)
+            for person, office in offices.items()
+        ]
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
 
-    def _count(self, person: str, office: str, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
+    def _fullest(self, person: str, first: str, named: Sequence[tuple[str, str]]) -> str | None:
+        """Somebody's office, with all its parts if the text gives more of them further down: 区长, then 区委副书记、区长;
+        a mere title gives way to whose title it is."""
+        office = self._trim(first)
+        if office is None:
+            return None
+        later = {self._trim(more) or "" for name, more in named if name.startswith(person) and more != first}
+        parts = [more for more in later if more.startswith(f"{office}、") or more.endswith(f"、{office}")]
+        if office in self._offices.titles:
+            parts += [more for more in later if more.endswith(office)]
+        return max(sorted([office, *parts]), key=len)
+
+    def _count(self, person: str, office: str | None, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
         """In how many paragraphs someone is named and speaks, by name or by surname and title."""
         named = [person in text for text in texts]
         spoke = [is_named and self._speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
         titled = [self._speaks_by_title(self._surname(person), text) for text in texts]
         return BodySpeaker(
             person=person,
-            office=self._trim(office),
+            office=office,
             paragraphs=sum(map(max, named, titled)),
             speeches=sum(map(max, spoke, titled)),
             pronouns=sum(
@@ -186,7 +209,7 @@ class SpeakerFinder:
 
     def _find_asked(self, text: str) -> frozenset[str]:
         """The names of those whom the text says the paper asked; where a name may have two or three characters, both."""
-        if "访" not in text and "对话" not in text:
+        if "访" not in text and "对话" not in text and "回应" not in text:
             return frozenset()
         found: set[str] = set()
         before: re.Match[str] | None = None
@@ -238,10 +261,12 @@ class SpeakerFinder:
         for name, office in self._introductions(text):
             if name.startswith(person):
                 return self._trim(office)
-        for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})[，,]{re.escape(person)}", text):
+        for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})，{re.escape(person)}", text):
             if match["office"].endswith(self._offices.titles):
                 return self._trim(match["office"])
-        return None
+        described = re.search(rf"{re.escape(person)}，(?:[男女]，|\d{{4}}年)[^\n]{{0,{LONGEST_LIFE}}}", text)
+        clauses = re.split("[，。；]", described.group())[2:] if described is not None else []
+        return next((self._trim(clause) for clause in clauses if clause.endswith(self._offices.titles)), None)
 
     def names_in(self, text: str) -> frozenset[str]:
         """The names that a text lets speak, or gives with a title, as far as they can be told."""
@@ -279,7 +304,15 @@ class SpeakerFinder:
                     return self._trim(named_office), speaker
             return None, None
         office, person = parse_office_and_person(match["speaker"], self._offices)
-        return (self._trim(office), person) if office and person else (None, None)
+        if office is None or person is None or person.startswith(self._no_names):
+            return None, None
+        is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
+        return (self._trim(office), person) if is_name else (None, None)
+
+    def find_office_in_headline(self, headline: str | None) -> str | None:
+        """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
+        match = self._hosted.search(headline or "")
+        return self._trim(match["office"]) if match is not None else None
 
     def find_signature(self, lines: Iterable[str]) -> tuple[str | None, str | None]:
         """Office and name from a line that is a signature: ``安和镇党委书记 林远舟``."""
@@ -299,6 +332,6 @@ def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> 
 
 
 def _join(texts: Sequence[str]) -> str:
-    """A text's paragraphs, without the remarks that shorten a name inside an office."""
-    whole = "\n".join(texts)
+    """A text's paragraphs, their stops full width, without the remarks that shorten a name inside an office."""
+    whole = "\n".join(texts).translate(WIDE)
     return SHORTENED.sub("", whole) if "称" in whole else whole

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
 from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure, is_marker
 from digest.layout.masthead import is_bare_date
-from digest.layout.questions import QUESTION_LABELS, is_asker, label_of
+from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
 __all__ = [
     "LONGEST",
@@ -27,7 +27,7 @@ LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
-MARKS = re.compile("[“”「」『』《》（）()【】]")
+PAIRED = re.compile("[“”「」『』《》（）()【】]")
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 
@@ -41,12 +41,13 @@ def is_headline_shape(text: str) -> bool:
     if line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
-    if commas > 1 or commas + line.count("、") > 4 or (MARKS.search(line) and not _is_paired(line)):
+    if commas > 1 or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
         return False
     if line[-1] == "日" and is_bare_date(line):
         return False
     label = label_of(line)
-    asks = label is not None and (label in QUESTION_LABELS or (line[-1] in "？?" and is_asker(label)))
+    is_turn = label is not None and (is_asker(label) or label in MARKS)  # □能走多远？
+    asks = label in QUESTION_LABELS or (line[-1] in "？?" and is_turn)
     return not asks and not EXCLAIMED.match(line)
 
 

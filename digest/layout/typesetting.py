@@ -8,7 +8,7 @@ from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, signs_notice
 from digest.layout.masthead import is_bare_date
-from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
+from digest.layout.questions import ASKERS, QUESTION_LABELS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
@@ -140,6 +140,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
+    if before is not None and _carries_on_interview(sheet, place, following):
+        return False
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
     if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":", "——")):
@@ -278,12 +280,24 @@ def may_be_lone_title(sheet: Sheet, place: int) -> bool:
 def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a question stands below a line that no conversation has come before, or another's: the next answer is
     labelled with a name that no answer above is."""
-    if label_of(sheet.lines[following].text) not in ASKERS:
+    if label_of(sheet.lines[following].text) not in ASKERS or _carries_on_interview(sheet, place, following):
         return False
     above = {label_of(line.text) for line in sheet.lines[max(0, place - NEAR) : place]}
     below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
     answerer = next((label for label in below if label is not None and label not in QUESTION_LABELS), None)
     return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
+
+
+def _carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether a question stands below a line, and the text above introduces who answers it: a subhead above the first
+    question of an interview."""
+    asker = label_of(sheet.lines[following].text)
+    if asker is None or not is_asker(asker):
+        return False
+    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
+    answerer = next((label for label in below if label is not None and not is_asker(label)), "")
+    above = (line for line in sheet.lines[max(0, place - NEAR) : place] if line.kind is LineKind.TEXT)
+    return len(answerer) > 1 and any(answerer in line.text for line in above)
 
 
 def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
