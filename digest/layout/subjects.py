@@ -49,8 +49,7 @@ def _read(
     if heading.is_title:
         return None, None
     first = bisect_left(places, heading.first)
-    after = next((other for other in headings[place + 1 : place + 1 + NEAR] if not other.is_title), None)
-    end = bisect_left(places, after.first) if after is not None else len(blocks)
+    end = bisect_left(places, headings[place + 1].first) if place + 1 < len(headings) else len(blocks)
     own = "".join(block.text for block in blocks[first:end])
     speakers = forms.speakers.find([own[:FIRST_CHARACTERS]])
     return (speakers[0].office, speakers[0].person) if speakers else (None, None)
