@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from digest.clean import squeeze
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
-from digest.layout.breaks import find_style
+from digest.layout.breaks import cuts_paragraphs, find_style
 from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
 from digest.layout.headings import Heading, find_headings
@@ -77,6 +77,7 @@ class _Assembly:
         for signature in order.signatures:
             self.signatures.setdefault(self._signed(signature), []).append(signature)
         self.labels = find_labels(blocks)
+        self.is_cut = cuts_paragraphs(blocks)
         kept = (index for index in range(len(headings)) if self._is_article(index))
         self.names = {index: f"{page.name}-{number}" for number, index in enumerate(kept, 1)}
 
@@ -125,7 +126,7 @@ class _Assembly:
         given = self._blocks_of(index)
         blocks = [block for block in given if not self._is_title(heading, block)]
         marked = [block for block in given if not self._is_title(heading, block) or self._is_marked_below(block)]
-        style = find_style([block.lines for block in blocks if block.lines], self.labels)
+        style = find_style([block.lines for block in blocks if block.lines], self.labels, is_cut=self.is_cut)
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)

@@ -18,7 +18,7 @@ from digest.layout.lines import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, fi
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import label_of
 
-__all__ = ["Piece", "Style", "cut_pieces", "find_style", "is_paragraph_break"]
+__all__ = ["Piece", "Style", "cut_pieces", "cuts_paragraphs", "find_style", "is_paragraph_break"]
 
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
@@ -31,16 +31,20 @@ LIST_MARK = re.compile(
 )
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
+ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
+CLAUSE = re.compile("[，,]")
 LONGEST_SUBHEAD = 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How an article sets its paragraphs: whether first lines are indented, whether there are subheads (one short line
-    between blank lines is rather a paragraph's cut beginning), which speakers have labels."""
+    between blank lines may be a paragraph's cut beginning), whether its page cuts paragraphs at blank lines, which
+    speakers have labels."""
 
     is_indented: bool = False
     has_subheads: bool = False
+    is_cut: bool = False
     labels: frozenset[str] = frozenset()
 
 
@@ -54,7 +58,20 @@ class Piece(NamedTuple):
     is_box: bool  # a box's title: 人物名片
 
 
-def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset()) -> Style:
+def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
+    """Whether a page cuts paragraphs at blank lines: behind a line too long for a subhead, in mid-sentence."""
+    return any(
+        after.lines
+        and after.lines[0].opens_with is Break.BLANK
+        and len(block.text) > LONGEST_SUBHEAD
+        and not (block.is_finished or block.announces or block.marker_after)
+        for block, after in itertools.pairwise(blocks)
+    )
+
+
+def find_style(
+    blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset(), *, is_cut: bool = False
+) -> Style:
     """Whether an article indents its paragraphs: most lines that are sure to begin one are set in, few others are.
 
     Sure to begin one: the article's first line, and what follows a sentence's end behind a blank line or a line that
@@ -73,7 +90,7 @@ def find_style(blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = f
         line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(text)
         for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
     )
-    return Style(is_indented=is_indented, has_subheads=alone >= 2, labels=labels)
+    return Style(is_indented=is_indented, has_subheads=alone >= 2, is_cut=is_cut, labels=labels)
 
 
 def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
@@ -259,8 +276,9 @@ def _starts_list(text: str) -> bool:
 
 
 def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
-    """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or, where an
-    article has several, between blank lines."""
+    """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
+    blank lines; with a comma, or where a page cuts paragraphs, only if an article has several such lines or the
+    text below opens afresh."""
     if piece.line.opens_with is Break.SPACE or any(part.line.opens_with is not Break.SPACE for part in run[1:]):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
@@ -269,7 +287,8 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
     wide = sum(part.line.width for part in run)
     if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
         if run[0].measure is not None:
-            return wide < run[0].measure - ROOM and not re.search("[，,]", text)
+            return wide < run[0].measure - ROOM and not CLAUSE.search(text)
         is_fresh = piece.line.text[0] in "“‘" or SPEAKS.match(piece.line.text) is not None
-        return (style.has_subheads or is_fresh) and len(piece.line.text) > 2 * len(text)
+        is_plain = not (style.is_cut or CLAUSE.search(text) or open_quotes(text) or ITEM.match(text))
+        return (style.has_subheads or is_fresh or is_plain) and len(piece.line.text) > 2 * len(text)
     return run[0].measure is not None and wide <= run[0].measure - INDENT - ROOM
