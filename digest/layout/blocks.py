@@ -16,6 +16,7 @@ from digest.layout.lines import (
     CONTINUES,
     LONGEST_CREDIT,
     ROOM,
+    SUBHEAD_MARKS,
     Break,
     LineKind,
     PrintForms,
@@ -63,6 +64,11 @@ class Block:
         """Whether its last sentence has ended, or it signs a notice."""
         is_signature = len(self.lines) == 1 and signs_notice(self.lines[0], self.forms.vocabulary.offices)
         return is_signature or is_finished(self.text)
+
+    @cached_property
+    def is_subhead(self) -> bool:
+        """Whether it is one line in a subhead's marks that ends no sentence: ``●河岸``."""
+        return len(self.lines) == 1 and SUBHEAD_MARKS.match(self.text) is not None and not self.is_finished
 
     @cached_property
     def announces(self) -> bool:

@@ -40,6 +40,8 @@ INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报)?(?:电话|地址|邮编|传真|邮箱)[:：]")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
+SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
+BRACKETS = "【[〖"  # of a banner or a subhead
 LONGEST_BANNER = 24
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
@@ -156,7 +158,7 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
         earlier = lines[printed[at - 2]] if at > 1 else None
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
-            is_part = _is_bracket_subhead(before, line, after, banners)
+            is_part = line.column not in banners and _stands_above_text(before, line, after)
         else:
             is_part = line.kind is LineKind.FURNITURE and (
                 _is_closing_date(earlier, before, line, after) or _is_listed_contact(before, line)
@@ -183,13 +185,14 @@ def _is_listed_contact(before: PrintLine, line: PrintLine) -> bool:
     )
 
 
-def _is_bracket_subhead(before: PrintLine, line: PrintLine, after: PrintLine | None, banners: frozenset[str]) -> bool:
-    """Whether a line in brackets stands between the paragraphs of one text: 【河岸】."""
-    if after is None:
+def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
+    """Whether a line that looks like a banner stands where a subhead or a headline does: 【河岸】 between the paragraphs
+    of one text, 两岸行—石榴河系列访谈 between one text and the next."""
+    if after is None or after.kind is not LineKind.TEXT:
         return False
-    is_inside = before.kind is after.kind is LineKind.TEXT and is_finished(before.text)
-    is_body = is_finished(after.text) or len(after.text) > LONGEST_TITLE
-    return is_inside and is_body and line.text[0] in "【[〖" and line.column not in banners
+    is_behind_text = before.kind is LineKind.TEXT and is_finished(before.text)
+    is_behind = is_behind_text or (line.text[0] not in BRACKETS and before.kind in (LineKind.BYLINE, LineKind.CREDIT))
+    return is_behind and (is_finished(after.text) or len(after.text) > LONGEST_TITLE)
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:

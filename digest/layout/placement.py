@@ -56,11 +56,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
-        "lone-title": 0.0,  # begins an article as its headline, which nothing else announces
+        "lone-title": -0.5,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
         "title-above-question": 5.0,  # … and the first question of a conversation stands below it
-        "title-behind-signed": 3.0,  # … behind a finished article that has named its writers
+        "title-behind-signed": 1.0,  # … behind a finished article that has named its writers
         "title-fills-no-column": 3.0,  # … and is no line of a wrapped column
         "title-behind-unfinished": -1.0,
         "caption": 3.0,  # … that is a picture's caption
@@ -91,6 +91,7 @@ class PlacementEvidence:
         self.headings, self.blocks, self.speakers = headings, blocks, speakers
         self.places = [block.place for block in blocks]
         self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
+        self.title_places = _title_places(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
         self.shared: dict[int, Mapping[int, int]] = {}
@@ -168,7 +169,7 @@ class PlacementEvidence:
             yield "resumes-continued", WEIGHTS["resumes-continued"]
         if last.announces:
             yield "announced", WEIGHTS["announced"]
-        elif not last.is_finished:
+        elif not last.is_finished and last.place not in self.title_places:
             name = "resumes-unfinished" if resumes else "carries-on"
             is_cut = is_han(last.text[-1:] or " ")
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
@@ -260,6 +261,13 @@ class PlacementEvidence:
 def _shared_opening(one: str, other: str) -> int:
     """How many characters two openings share from their beginning."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _title_places(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of blocks that no sentence goes on from, though none ends there: titles behind a finished text, and
+    subheads in their marks."""
+    titles = (heading for heading in headings if heading.is_title and "title-behind-unfinished" not in heading.clues)
+    return frozenset([heading.first for heading in titles] + [block.place for block in blocks if block.is_subhead])
 
 
 def _find_names(names: Sequence[tuple[str, int]], blocks: Sequence[Block], index: PairIndex) -> dict[int, set[int]]:

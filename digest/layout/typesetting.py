@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
-from digest.layout.lines import CONTINUES, LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, signs_notice
+from digest.layout.lines import (
+    CONTINUES,
+    LONGEST_WRAP,
+    ROOM,
+    SUBHEAD_MARKS,
+    Break,
+    LineKind,
+    PrintLine,
+    find_measure,
+    signs_notice,
+)
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import ASKERS, QUESTION_LABELS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
@@ -19,8 +29,11 @@ INDENT = 2.0
 SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
 SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
+STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
 NEAR = 80  # lines above or below
+LONGEST_LABEL = 6  # characters before a form's colon
+COLON = re.compile(r"[：:](?!\d)")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -268,13 +281,35 @@ def may_be_lone_title(sheet: Sheet, place: int) -> bool:
     after = sheet.lines[following]
     if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
         return False
+    if after.text[0] in STOPS:
+        return False  # a sentence goes on
     if before in sheet.roles or sheet.lines[before].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.CREDIT):
         return False
-    if is_spaced_column(line.text, sheet.spaced) or line.text.startswith(DASHES):
+    if line.text.startswith(DASHES) or sheet.lines[before].text.endswith("——") or SUBHEAD_MARKS.match(line.text):
+        return False  # the second of a subhead's two lines, or one in its marks
+    if is_spaced_column(line.text, sheet.spaced) and not (
+        is_finished(sheet.lines[before].text) and len(line.text.split(" ")) == 2
+    ):
         return False
-    if sheet.lines[before].text.endswith("——"):
-        return False  # the second of a subhead's two lines
-    return len(line.text) >= SHORTEST_LONE and not re.search(r"[，；,;]|[：:](?!\d)", line.text)
+    return len(line.text) >= SHORTEST_LONE and not CLAUSE_STOP.search(line.text) and _colon_may_head(sheet, place)
+
+
+def _colon_may_head(sheet: Sheet, place: int) -> bool:
+    """Whether a line has no colon, or behind it what someone of the text below said: ``林远舟：把路修到家门口``; no turn of a
+    conversation, no item of a form (``时间：…``)."""
+    line = sheet.lines[place]
+    colon = COLON.search(line.text)
+    if colon is None:
+        return True
+    label = line.text[: colon.start()]
+    if label_of(line.text) in QUESTION_LABELS or len(line.text) - colon.end() < SHORTEST_LONE:
+        return False
+    near = sheet.lines[max(0, place - NEAR) : place + NEAR]
+    if sum(other.text.startswith(line.text[: colon.end()]) for other in near) > 1:
+        return False
+    if len(label) > LONGEST_LABEL:
+        return True
+    return label.startswith(sheet.offices.surnames) and any(label in other.text for other in near[-NEAR + 1 :])
 
 
 def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
