@@ -142,7 +142,9 @@ class _Reader:
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office or self.forms.speakers.find_office_in_headline(article.headline)
-            if label.startswith(self.vocabulary.offices.surnames) and label.endswith(self.vocabulary.offices.titles):
+            offices = self.vocabulary.offices
+            is_title = label.startswith(offices.surnames) and label.endswith(offices.titles)
+            if is_title or label in offices.surnames:  # 林区长, 林
                 office, person = self.forms.speakers.find_by_surname(texts, label)
                 if person is not None:
                     return person, office

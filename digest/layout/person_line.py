@@ -138,7 +138,10 @@ def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | N
     match = LABELLED.match(line)
     if match is None:
         return None
-    office, person = parse_person_and_office(WEB_NOTE.sub("", match["speaker"]), offices)
+    speaker = WEB_NOTE.sub("", match["speaker"])
+    office, person = parse_person_and_office(speaker, offices)
+    if person is None:
+        office, person = parse_label(speaker, offices)  # 林远舟教授
     if person is None or (office is None and match["author"]):
         return None
     value = PersonLine(printed=printed, office=office, person=person)

@@ -48,10 +48,12 @@ LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问�
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】](?=\S)")  # without a colon: [主持人]各位好
+NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][^（）()]*[）)])?$")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
 HOST = "主持人"  # and a name
 LONGEST_NAME = 6
+LONGEST_NOTE = 40  # characters of a line that says who asks
 LONGEST_TURN = 600  # characters of a turn's first lines
 QUESTION_MARKS = ("？", "?", "？”", "?”")
 
@@ -149,6 +151,12 @@ def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> froze
     return frozenset(often & named)
 
 
+def _named_asker(text: str) -> str | None:
+    """The name on a line that says who asks, and no more: ``采访者：何舟``, ``主持人：何 舟（平原日报记者）``."""
+    match = NAMED_ASKER.match(squeeze(text[:LONGEST_NOTE])) if "：" in text[:8] or ":" in text[:8] else None
+    return match["name"] if match is not None and match["label"] in ASKERS else None
+
+
 def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
     """Say of each paragraph who speaks; one without a label goes on with the speaker before it."""
     if not labels:
@@ -157,6 +165,7 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and is_asker(label)}
+    askers |= {name for paragraph in paragraphs if (name := _named_asker(paragraph.text)) is not None} & labels
     unknown = labels if not askers and len(labels) == 2 else labels.intersection(MARKS)
     if len(unknown) == 2:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)

@@ -32,7 +32,9 @@ ASKED = re.compile(  # behind a name: the paper itself asked, not a television s
 ASKS = re.compile(
     r"(?:记者|笔者|本[报刊网台]|我们)(?:[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?|[^。；！？“”]{0,100}(?:专访|采访))了?是?[^。；！？“”，]*$"
 )
-ASKED_HIM = re.compile("(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:专访|采访)了[他她]")
+ASKED_HIM = re.compile(
+    "(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
+)
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与")  # of them, what no name of three ends in
@@ -90,6 +92,10 @@ class SpeakerFinder:
             rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
+        )
+        self._titled = re.compile(
+            rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
+            rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
         self._hosted = re.compile(
             rf"(?P<office>[^，。：:|丨｜】\]—\s]{{2,24}}?{title})(?:在线)?(?=对话|做客|接受|访谈|与网友|答记者|答网友|谈)"
@@ -172,6 +178,10 @@ class SpeakerFinder:
         """Names whose office stands elsewhere than right before them, and names that begin with no known surname."""
         for match in self._apposed.finditer(text):
             yield match["first"] or match["second"], match["after"] or match["before"]
+        for match in self._titled.finditer(text):
+            name = match["name"]
+            if len(name) > 1 and text.count(name) > 1 and not name.endswith(self._offices.bodies):
+                yield name, (match["body"] or "") + match["title"]
         for match in self._rare.finditer(text):
             name = match["person"]
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
@@ -251,9 +261,10 @@ class SpeakerFinder:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
         whole = _join(texts)
         surname = called[:2] if called.startswith(self._double_surnames) else called[:1]
-        for name, office in self._mentions(whole):
-            if name.startswith(surname):
-                return self._trim(office), self._whole_name(name, whole)
+        for find in (self._mentions, self._introductions):
+            for name, office in find(whole):
+                if name.startswith(surname):
+                    return self._trim(office), self._whole_name(name, whole)
         return None, None
 
     def _find_apposed(self, text: str, person: str) -> str | None:
