@@ -206,7 +206,8 @@ class Furniture:
     """What pages print beside their articles: ``phrases`` are whole lines, ``patterns`` match whole lines.
 
     ``columns`` are the names of columns; a banner behind a dash or dot may end in one of ``column_endings`` (访谈录).
-    ``boxes`` are titles of boxes inside an article (人物名片).
+    ``boxes`` are titles of boxes inside an article (人物名片). ``buttons`` and ``fields`` are the words of which a web
+    edition's frame is made (收藏, 来源:…), a line with one of ``signs`` is furniture; ``lists`` head its lists of other articles (相关新闻).
     """
 
     phrases: tuple[str, ...]
@@ -214,6 +215,10 @@ class Furniture:
     columns: tuple[str, ...]
     column_endings: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +231,8 @@ class KindWords:
     least: int
     every: int
     longest: int | None = None
+    ends: tuple[str, ...] = ()
+    support: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

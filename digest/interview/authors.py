@@ -12,6 +12,7 @@ Specimens (names invented):
 import re
 from dataclasses import replace
 
+from digest.interview.kinds import is_named
 from digest.layout.masthead import is_bare_date
 from digest.layout.person_line import parse_office_and_person, parse_person_and_office
 from digest.models import Article, Kind, PersonLine
@@ -62,8 +63,9 @@ def _with_noted(article: Article, note: re.Match[str], vocabulary: Vocabulary) -
 
 def _with_signer(article: Article, vocabulary: Vocabulary) -> Article:
     """The signer of a letter: office and name on the line that closes it. A notice stays one, whoever signs it."""
-    notices = [word for words in vocabulary.kinds if words.kind == Kind.NOTICE for word in words.headline]
-    if len(article.paragraphs) < 3 or any(word in (article.headline or "") for word in notices):
+    headline = article.headline or ""
+    is_notice = any(is_named(headline, words) for words in vocabulary.kinds if words.kind == Kind.NOTICE)
+    if len(article.paragraphs) < 3 or is_notice:
         return article
     closing = [paragraph.text for paragraph in article.paragraphs[-2:] if not is_bare_date(paragraph.text)]
     if len(closing[-1]) > LONGEST_SIGNATURE or STOP.search(closing[-1]):

@@ -5,7 +5,8 @@
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, above the text or below it, and
    nobody tells of them by name; or a headline names who speaks, and the text says 我们 outside quotations and never names
    them.
-4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``, enough of them for the length.
+4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
+   out, or enough of them for the length.
 5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs, whom the paper
    says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
@@ -24,11 +25,12 @@ from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
-__all__ = ["classify", "find_interviewee", "is_own_words"]
+__all__ = ["classify", "find_interviewee", "is_named", "is_own_words"]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
 DATED_EVENT = re.compile(r"(?:本报讯|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 QUOTED = re.compile("“[^”]*”?")
+REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 SAYS = re.compile("说[：:，,]“")
 
 
@@ -110,12 +112,20 @@ def _others_say(article: Article, person: str) -> bool:
 
 
 def _matches(article: Article, words: KindWords) -> bool:
-    """Whether an article shows a kind's words: one in the headline, or enough in the text for its length."""
-    headline = fold_width(article.headline or "")
-    if any(word in headline for word in words.headline):
-        return True
+    """Whether an article shows a kind's words: one in the headline with enough in the text to bear it out, or enough in
+    the text for its length."""
     text = fold_width("".join(paragraph.text for paragraph in article.paragraphs))
-    if not text or (words.longest is not None and len(text) > words.longest):
+    if words.longest is not None and len(text) > words.longest:
         return False
     hits = sum(text.count(word) for word in words.text)
-    return hits >= words.least and hits * words.every >= len(text)
+    if is_named(article.headline or "", words):
+        return hits >= words.support or not text
+    return bool(text) and hits >= words.least and hits * words.every >= len(text)
+
+
+def is_named(title: str, words: KindWords) -> bool:
+    """Whether a headline holds one of a kind's words, or ends in such a word: ``…停水公告（三）``."""
+    headline = fold_width(title)
+    if any(word in headline for word in words.headline):
+        return True
+    return fold_width(REMARK.sub("", title)).endswith(words.ends)

@@ -15,6 +15,7 @@ from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
 from digest.layout.headings import Heading, find_headings
 from digest.layout.lines import LineKind, PrintForms, PrintLine, read_lines
+from digest.layout.link_lists import mark_link_lists
 from digest.layout.masthead import PrintedDate, find_printed_date
 from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
 from digest.layout.questions import find_labels, mark_speakers
@@ -49,7 +50,7 @@ def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, 
 
 def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
-    lines = mark_repeated_titles(read_lines(page.lines, forms))
+    lines = mark_repeated_titles(mark_link_lists(read_lines(page.lines, forms), forms.lists))
     headings = find_headings(lines, forms)
     blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
     speakers = find_speakers(headings, blocks, forms)

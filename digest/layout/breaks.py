@@ -29,6 +29,7 @@ INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
+BULLETS = "●■◆▲★◎※•·"
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
@@ -55,7 +56,7 @@ class Piece(NamedTuple):
     measure: float | None
     follows: bool  # printed right behind the piece before it
     is_garbled: bool
-    is_box: bool  # a box's title: 人物名片
+    is_box: bool  # a box's title (人物名片), or a subhead in brackets
 
 
 def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
@@ -121,9 +122,20 @@ def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
-            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes
+            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes or _is_bracketed(line)
             yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled, is_box=is_box)
         before = block
+
+
+def _is_bracketed(line: PrintLine) -> bool:
+    """Whether a line stands in brackets as a whole: a subhead (【记者调查】)."""
+    text = line.text
+    return (
+        text[0] in "【[〖"
+        and text[-1] in "】]〗"
+        and len(text) <= LONGEST_SUBHEAD
+        and line.opens_with is not Break.SPACE
+    )
 
 
 def _columns(blocks: Sequence[Block]) -> dict[int, float | None]:
@@ -159,11 +171,20 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
         return True
     if line.opens_with is Break.SPACE:
         return _breaks_at_space(run, piece, following)
+    if _is_set_above(run, piece):
+        return True
     if style.labels and len(run) == 1 and _is_label_alone(before.text, style.labels):
         return False
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
     return _breaks_in_column(run, piece, following, style)
+
+
+def _is_set_above(run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether the paragraph so far is a subhead set in above a flush paragraph that stands on one line."""
+    if len(run) > 1 or not run[0].line.is_indented or piece.line.is_indented or run[0].measure is not None:
+        return False
+    return piece.line.width > LONGEST_WRAP and _looks_like_subhead(run[0].line.text)
 
 
 def _is_label_alone(text: str, labels: frozenset[str]) -> bool:
@@ -191,6 +212,8 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return True
     if piece.measure is None and is_bare_date(line.text):
         return True  # below who gives a notice
+    if _goes_on_bullets(run, line.text):
+        return True
     if not _has_ended(last):
         return _are_lines_by_themselves(last, piece) or (
             last.line.text.endswith(("；", ";")) and _starts_list(line.text)
@@ -260,6 +283,11 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
     if run[-1].line.text.endswith(("”", '"')) and ATTRIBUTED.match(text):
         return False
     return is_parallel or SPEAKS.match(text) is not None or _goes_on_list(run, text)
+
+
+def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
+    """Whether an item of a list and the next one open with the same mark: ●…, ·…"""
+    return text[0] in BULLETS and run[0].line.text[0] == text[0]
 
 
 def _goes_on_list(run: Sequence[Piece], text: str) -> bool:

@@ -35,6 +35,10 @@ INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
 LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
+STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
+OPENING = re.compile(
+    r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
+)
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 CREDIT_ENDS = tuple("摄影图)） ")
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
@@ -56,6 +60,7 @@ DATELINE = re.compile(
     (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
     (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
     [\s】\]）)]*
+    (?: [（(] {HAN}{{2,8}} [报社网台] [）)] \s* )?
     (?: [（(] (?P<names> [^（()）]{{1,80}} ) [)）] )?
     """,
     re.VERBOSE,
@@ -91,7 +96,7 @@ class BylineGrammar:
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
-        self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：\s]\s*")
+        self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
         self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|(?!{surname}){HAN}{{2,4}}报道")
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
@@ -119,7 +124,9 @@ class BylineGrammar:
         line = normalise_spaces(text)
         if not 2 <= len(line) <= LONGEST or line[-1] in "：:":
             return None
-        return self._read(BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), text)
+        line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
+        opening = OPENING.match(line)
+        return self._read(line[opening.end() :] if opening else line, text)
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
@@ -254,7 +261,10 @@ class BylineGrammar:
                 return text[:start], byline
             if closes and start and text[:start].rstrip()[-1:] in "。！？”…":
                 signature = self.parse_signature(text[start:])
-                if signature is not None and (text[start] in "（(" or FULL_NAME.fullmatch(text[start:].strip())):
+                is_apart = text[start - 1].isspace()
+                if signature is not None and (
+                    text[start] in "（(" or is_apart or FULL_NAME.fullmatch(text[start:].strip())
+                ):
                     return text[:start], signature
         return None
 

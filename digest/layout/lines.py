@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from digest.clean import is_finished, join_print, strip_invisible, width
+from digest.clean import fold_width, is_finished, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
 from digest.layout.person_line import HeadedLine, parse_person_line
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
+from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary
 
 __all__ = [
@@ -98,6 +99,9 @@ class PrintForms:
         self.speakers = SpeakerFinder(vocabulary.offices)
         self.banners = frozenset(vocabulary.furniture.columns)
         self.boxes = frozenset(vocabulary.furniture.boxes)
+        kinds = (kind for kind in vocabulary.kinds if kind.kind != "news")
+        self.kind_words = re.compile(any_of(word for kind in kinds for word in (*kind.headline, *kind.ends)))
+        self.lists = frozenset(fold_width(words) for words in vocabulary.furniture.lists)
 
 
 def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 
 from digest.clean import fold_width, normalise_spaces
 from digest.layout.byline import BylineGrammar
+from digest.layout.frame import FrameGrammar
+from digest.patterns import any_of
 from digest.vocabulary import Furniture
 
 __all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date"]
@@ -32,6 +34,10 @@ DATE = re.compile(
     rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 )
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
+OUTLET = re.compile(
+    "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
+)  # alone on a line
+LONGEST_OUTLET = 10
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
 LONGEST_LINE = 160
@@ -83,8 +89,12 @@ class Masthead:
 
     def __init__(self, furniture: Furniture, bylines: BylineGrammar) -> None:
         self._bylines = bylines
+        self._frame = FrameGrammar(furniture)
         self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
         self._patterns = re.compile("|".join(f"(?:{pattern})" for pattern in furniture.patterns) or r"(?!)")
+        self._signs = re.compile(any_of(furniture.signs))
+        words = (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.")
+        self._may_be_frame = re.compile(any_of(fold_width(word) for word in words))  # the cheap test first
         self._endings = furniture.column_endings
         endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
@@ -98,7 +108,13 @@ class Masthead:
         folded = fold_width(text)
         if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
             return True
-        return self._patterns.fullmatch(folded) is not None or self._is_date_or_staff(text)
+        if self._patterns.fullmatch(folded) is not None or self._is_date_or_staff(text):
+            return True
+        if len(folded) <= LONGEST_OUTLET and OUTLET.fullmatch(folded) is not None:
+            return True
+        if self._may_be_frame.search(folded) is None:
+            return False
+        return self._signs.search(folded) is not None or self._frame.is_frame(text)
 
     def _is_date_or_staff(self, text: str) -> bool:
         line = normalise_spaces(text)
@@ -109,7 +125,7 @@ class Masthead:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
-        is_short = len(rest) <= longest and not re.search(r"[，。；、]", rest)
+        is_short = len(rest) <= longest and not re.search(r"[，。；、]|^[至到起止前后—\-~～]", rest)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= 12)
 
     def find_column(self, text: str) -> str | None:

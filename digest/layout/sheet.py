@@ -1,6 +1,7 @@
 """A page's lines with what is known of their part in headings, so far: what the heading rooms write on."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,7 @@ class Sheet:
     shapes: list[bool]
     measures: dict[int, float]
     spaced: float | None
-    kind_words: tuple[str, ...]
+    kind_words: re.Pattern[str]
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
@@ -51,7 +52,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         shapes=shapes,
         measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),
-        kind_words=tuple(word for kind in forms.vocabulary.kinds if kind.kind != "news" for word in kind.headline),
+        kind_words=forms.kind_words,
     )
 
 

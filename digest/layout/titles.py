@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.layout.lines import ROOM, Break, LineKind, PrintLine, find_measure, is_marker
+from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
@@ -25,6 +25,7 @@ __all__ = [
 LONGEST = 64  # characters of a headline line
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
+BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
@@ -68,7 +69,10 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
     if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
         return False
     opens_paragraph = line.is_indented and after is not None and after.opens_with is Break.NEWLINE
-    return not (opens_paragraph and after is not None and after.kind is LineKind.TEXT and not after.is_indented)
+    if not opens_paragraph or after is None or after.kind is not LineKind.TEXT:
+        return True
+    # set in by one space, too; or a whole paragraph on one line: nothing was wrapped
+    return after.is_indented or after.raw[:1].isspace() or after.width > LONGEST_WRAP
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
@@ -77,7 +81,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     Of several equal short lines those that open an article are kept: before a person line, a byline or plain text, and
     in any case the last that stands before anything of an article; the others are furniture.
     """
-    titles = [fold_width(line.text) if _may_repeat(line) else "" for line in lines]
+    titles = [fold_width(line.text.strip(BULLETS)) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
     if not often:
         return tuple(lines)
@@ -152,7 +156,8 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
         if following is None:
             continue
         line = lines[following]
-        is_listed = titles[following] in often and line.opens_with is Break.NEWLINE
+        is_bulleted = lines[place].text[0] in BULLETS and line.text[0] in BULLETS
+        is_listed = (titles[following] in often or is_bulleted) and line.opens_with is Break.NEWLINE
         if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
             found.append(place)
             if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):

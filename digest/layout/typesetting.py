@@ -8,6 +8,7 @@ from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import (
     CONTINUES,
+    LISTED,
     LONGEST_WRAP,
     ROOM,
     SUBHEAD_MARKS,
@@ -26,6 +27,7 @@ from digest.models import Role
 __all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_clues", "may_be_lone_title"]
 
 INDENT = 2.0
+LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
 SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
@@ -127,7 +129,7 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     """Whether a line is one more title of the heading that ``last`` is in, and not the first of the text."""
     line = sheet.lines[following]
     after = next_printed(sheet.lines, following)
-    if not sheet.shapes[following] or following in sheet.roles or after is None:
+    if not sheet.shapes[following] or following in sheet.roles or after is None or _is_listed(sheet, following, after):
         return False
     if CLAUSE_STOP.search(line.text) and sheet.lines[after].kind is LineKind.TEXT and not line.text.startswith(DASHES):
         return False
@@ -147,6 +149,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
         return False
+    if _is_listed(sheet, place, following):
+        return False
     if is_bare_date(sheet.lines[following].text):
         return False  # who signs a letter, above its date
     if _fills_column(sheet, place):
@@ -160,6 +164,15 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
+
+
+def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether a line is one of a list's items, each behind its label: 投诉人：何女士 above 投诉内容：…"""
+    line, after = sheet.lines[place].text, sheet.lines[following].text
+    if LISTED.match(line) is None or LABELLED.match(after) is None:
+        return False
+    label = label_of(after)
+    return label is None or not is_asker(label)
 
 
 def _fills_column(sheet: Sheet, place: int) -> bool:
@@ -243,7 +256,7 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
 
 def _names_kind(sheet: Sheet, text: str) -> bool:
     """Whether a title says what it heads: 停水公告, 天气预报."""
-    return any(word in text for word in sheet.kind_words)
+    return sheet.kind_words.search(text) is not None
 
 
 def _follows_signed(sheet: Sheet, place: int) -> bool:

@@ -1,0 +1,67 @@
+"""The frame that a web edition prints round an article: buttons, fields with their values, breadcrumbs.
+
+Such a line is read piece by piece; it is of the frame if it has a button or a field and hardly anything else. Specimens
+(names invented):
+
+    收藏 打印 推荐 更多功能                                   buttons
+    2006年10月15日   收藏 打印 推荐                           a date beside them
+    日期:[2009年11月13日] -- 安和日报 -- 版次:[A1]             fields and the paper's name
+    CopyRight 2009 | 关于我们 | 网站地图 | 在线投稿            what stands at a page's foot
+
+The words stand in ``vocabulary/furniture.yml`` (``buttons``, ``fields``).
+"""
+
+import re
+
+from digest.patterns import any_of
+from digest.vocabulary import Furniture
+
+__all__ = ["FrameGrammar"]
+
+LONGEST_LINE = 160
+LONGEST_PIECE = 6  # characters of an unknown word between buttons
+MOST_UNKNOWN = 0.3  # of a line's characters
+HOME = "首页"
+SENTENCE = re.compile("[。！？!?；“”]|[，,].*[，,]")
+GAP = r"[\s|｜┊丨·•・>＞»›<«,，、/／\-—–_()（）\[\]【】+*#:：~～&©®◇■□▲△◀▶⊕.]+"
+STAMP = r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]?"
+NUMBER = r"第?[A-Z]?\d{1,6}[版期号条次人]?"
+OUTLET = r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|青年报|报业集团|网|在线|频道|新闻网)"
+ADDRESS = r"(?:https?://|www\.)[\w./?=&%#~:\-]+"
+
+
+class FrameGrammar:
+    """What the frame's lines are made of, by one vocabulary."""
+
+    def __init__(self, furniture: Furniture) -> None:
+        words, fields = any_of(furniture.buttons), any_of(furniture.fields)
+        self._pieces = re.compile(
+            rf"(?P<gap>{GAP})"
+            rf"|(?P<field>{fields}\s*(?:[:：/／]\s*(?:(?!{fields})[^\s|｜。，；]){{0,30}}|$))"
+            rf"|(?P<weak>(?:作者|日期|时间)\s*[:：]\s*(?:(?!{fields})[^\s|｜。，；]){{0,12}})"
+            rf"|(?P<button>{words}(?=$|{GAP}|{words}|{fields}))"
+            rf"|(?P<address>{ADDRESS})|(?P<stamp>{STAMP})|(?P<outlet>{OUTLET})|(?P<number>{NUMBER})"
+            rf"|(?P<unknown>[A-Za-z]+|[^\s|｜>＞:：\-—]+?(?=$|{GAP}))"
+        )
+
+    def is_frame(self, text: str) -> bool:
+        """Whether a printed line is of the frame; ``text`` as printed, its gaps kept."""
+        if len(text) > LONGEST_LINE or SENTENCE.search(text) is not None:
+            return False
+        known = unknown = signs = 0
+        longest, opens_home = 0, text.startswith(HOME)
+        for piece in self._pieces.finditer(text):
+            kind, length = piece.lastgroup, len(piece.group())
+            if kind == "gap":
+                continue
+            if kind == "unknown":
+                unknown += length
+                longest = max(longest, length)
+                continue
+            known += length
+            signs += kind in ("button", "field", "address")
+        if not signs or known + unknown == 0:
+            return False
+        if not unknown:
+            return True
+        return longest <= LONGEST_PIECE and (opens_home or (signs >= 2 and unknown <= MOST_UNKNOWN * (known + unknown)))

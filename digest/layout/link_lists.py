@@ -1,0 +1,85 @@
+"""A web edition's lists of other articles: a heading (相关新闻, 标题导航) and the short lines below it.
+
+Titles behind bullets at the page's top are such a list without a heading. Behind a text the whole list is furniture, with the beginning of an article that it may print below its title (a teaser,
+cut off by ``...``). At the page's top, where nothing has been printed yet, only lines that touch are a list, and the one
+above the text is the headline. One title above a text may head a real article: no list.
+"""
+
+from collections.abc import Collection, Sequence
+
+from digest.clean import fold_width, is_finished
+from digest.layout.lines import Break, LineKind, PrintLine
+
+__all__ = ["mark_link_lists"]
+
+LONGEST_TITLE = 48
+LONGEST_HEADING = 12
+SHORTEST_TEXT = 30  # characters of a line that is text for sure
+BULLETS = "·•・-—*■◆●【】[]>＞:： "
+POINTS = ("·", "•", "・")
+CUT = ("...", "…", "．．．")
+
+
+def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> list[PrintLine]:
+    """Name the lines of such lists as furniture."""
+    marked = list(lines)
+    has_text = False
+    for place, line in enumerate(lines):
+        if not has_text and _is_bulleted(lines, place):
+            marked[place] = line._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
+        elif _is_heading(line, headings):
+            for at in (place, *_items(lines, place, has_text=has_text)):
+                if lines[at].kind is not LineKind.BLANK:
+                    marked[at] = lines[at]._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
+        has_text = has_text or _is_text(line)
+    return marked
+
+
+def _is_heading(line: PrintLine, headings: Collection[str]) -> bool:
+    if len(line.text) > LONGEST_HEADING or line.kind is LineKind.BLANK:
+        return False
+    return fold_width(line.text.strip(BULLETS)) in headings
+
+
+def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a title is one of several behind bullets, one below the other: the page's articles."""
+    if lines[place].text[:1] not in POINTS or not _is_item(lines[place]):
+        return False
+    near = (
+        lines[at]
+        for at, touching in ((place - 1, place), (place + 1, place + 1))
+        if at >= 0 and touching < len(lines) and lines[touching].opens_with is Break.NEWLINE
+    )
+    return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
+
+
+def _is_text(line: PrintLine) -> bool:
+    return line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_TEXT and is_finished(line.text)
+
+
+def _items(lines: Sequence[PrintLine], heading: int, *, has_text: bool) -> list[int]:
+    """The places of a list's items below its heading."""
+    found: list[int] = []
+    at = heading + 1
+    while at < len(lines) and (lines[at].kind is LineKind.BLANK or _is_item(lines[at])):
+        if not has_text and lines[at].kind in (LineKind.BLANK, LineKind.FURNITURE):
+            return found
+        if lines[at].kind is not LineKind.BLANK:
+            found.append(at)
+        at += 1
+    if at == len(lines):
+        return found if has_text else []
+    if has_text and found and lines[at].text.endswith(CUT):
+        return [*found, at]
+    if has_text and len(found) > 1 and lines[at].kind is LineKind.TEXT:
+        return found
+    return found[:-1] if not has_text and lines[at].opens_with is Break.NEWLINE else []
+
+
+def _is_item(line: PrintLine) -> bool:
+    """Whether a line could be a title of the list, or furniture between."""
+    if line.kind is LineKind.FURNITURE:
+        return True
+    if line.kind in (LineKind.BYLINE, LineKind.CREDIT) or len(line.text) > LONGEST_TITLE:
+        return False
+    return line.text.endswith(CUT) or not (is_finished(line.text) or line.text[-1] in "，、；,;")
