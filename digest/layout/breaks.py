@@ -32,7 +32,9 @@ LIST_MARK = re.compile(
 BULLETS = "●■◆▲★◎※•·"
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
+DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|目前|眼下|今年|去年|同时|此外|据[了介]")
 ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
+QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,]")
 LONGEST_SUBHEAD = 22
 
@@ -204,9 +206,9 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
 def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
     last, line = run[-1], piece.line
-    if _is_subhead(run, piece, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
+    if _is_subhead(run, piece, following, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
         return True
-    if line.text[0] in '“"' and INTRODUCES.search(last.line.text):
+    if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
         return False
     if LISTED.match(last.line.text) and _goes_on_notice(last, line):
         return True
@@ -303,20 +305,38 @@ def _starts_list(text: str) -> bool:
     return LIST_MARK.match(text) is not None or parse_ordinal(text) is not None
 
 
-def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
+def _is_fresh(text: str) -> bool:
+    """Whether a text opens as a paragraph does and a sentence's rest hardly: with a quotation, who speaks, a date."""
+    return text[0] in "“‘" or SPEAKS.match(text) is not None or DATED.match(text) is not None
+
+
+def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
-    blank lines; with a comma, or where a page cuts paragraphs, only if an article has several such lines or the
-    text below opens afresh."""
+    blank lines."""
     if piece.line.opens_with is Break.SPACE or any(part.line.opens_with is not Break.SPACE for part in run[1:]):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
     if not _looks_like_subhead(text) or not run[0].follows:
         return False
-    wide = sum(part.line.width for part in run)
-    if line.opens_with is Break.BLANK and piece.line.opens_with is Break.BLANK:
-        if run[0].measure is not None:
-            return wide < run[0].measure - ROOM and not CLAUSE.search(text)
-        is_fresh = piece.line.text[0] in "“‘" or SPEAKS.match(piece.line.text) is not None
-        is_plain = not (style.is_cut or CLAUSE.search(text) or open_quotes(text) or ITEM.match(text))
-        return (style.has_subheads or is_fresh or is_plain) and len(piece.line.text) > 2 * len(text)
-    return run[0].measure is not None and wide <= run[0].measure - INDENT - ROOM
+    wide, measure = sum(part.line.width for part in run), run[0].measure
+    if line.opens_with is not Break.BLANK or piece.line.opens_with is not Break.BLANK:
+        return measure is not None and wide <= measure - INDENT - ROOM
+    if measure is not None and wide < measure - ROOM:
+        return not _has_clauses(text)
+    runs_on = following is not None and following.line.opens_with is not Break.BLANK
+    is_above_text = len(piece.line.text) > 2 * len(text) or (piece.measure is not None and runs_on)
+    return is_above_text and _stands_alone(text, piece, style, may_be_full=measure is not None)
+
+
+def _stands_alone(text: str, piece: Piece, style: Style, *, may_be_full: bool) -> bool:
+    """Whether a short line between blank lines is a subhead, and no paragraph's cut beginning: one that may be a full
+    line of its column by its own looks; any, if the article has several or the text below it opens afresh."""
+    is_whole = not (_has_clauses(text) or open_quotes(text) or ITEM.match(text))
+    if may_be_full and not is_whole:
+        return False
+    return style.has_subheads or _is_fresh(piece.line.text) or (is_whole and not style.is_cut)
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a comma stands outside quotation marks."""
+    return CLAUSE.search(QUOTED.sub("", text)) is not None
