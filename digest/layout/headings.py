@@ -20,7 +20,7 @@ from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
 from digest.layout.sheet import TITLES, Sheet, make_sheet
-from digest.layout.signed_lines import find_signed_lines
+from digest.layout.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.titles import previous_printed
 from digest.layout.typesetting import (
     find_decks,
@@ -71,6 +71,7 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
             anchor_byline(sheet, place)
         elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
             take(sheet, climb(sheet, place), Role.HEADLINE)
+    find_marked_signers(sheet)
     find_free_headings(sheet)
     find_decks(sheet)
     find_signed_lines(sheet)

@@ -12,14 +12,14 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.layout.anchors import opens_text
+from digest.layout.anchors import climb, opens_text, take
 from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind
 from digest.layout.person_line import parse_person_and_office
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import next_printed, previous_content
 from digest.models import PersonLine, Role
 
-__all__ = ["find_signed_lines"]
+__all__ = ["find_marked_signers", "find_signed_lines"]
 
 LONGEST = 40  # characters of office and name
 SHORTEST_TITLE = 5  # characters of a headline above a name alone
@@ -28,12 +28,21 @@ LONGEST_NAME = 4  # characters of a name alone, its gap too
 CLAUSE = re.compile("[，；;]|,(?! )")
 DASHED = re.compile("[—–―─]")
 APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
+SQUARES = "□■◎●"
 MARK = re.compile(
     r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 LIST_GAP = re.compile("、 +")
 COLONS = ("：", ":")
+
+
+def find_marked_signers(sheet: Sheet) -> None:
+    """Write the headlines above marked lines of office and name on the sheet: ``□安和镇党委书记 林远舟``."""
+    for place, line in enumerate(sheet.lines):
+        is_marked = sheet.shapes[place] and line.text[0] in SQUARES and len(line.text) <= LONGEST
+        if is_marked and place not in sheet.roles and _signer_of(sheet, line.text, below=True) is not None:
+            take(sheet, climb(sheet, place), Role.HEADLINE)
 
 
 def find_signed_lines(sheet: Sheet) -> None:
