@@ -90,14 +90,14 @@ class BylineGrammar:
         surname = any_of(surnames)
         self._words = words
         self._correspondents = frozenset(words.correspondents)
-        self._signed = re.compile(rf"(?P<media>[\w·・\s]{{0,24}}?)(?P<role>{roles})")
+        self._signed = re.compile(rf"(?P<media>[\w·・\s《》]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
         self._media = re.compile(any_of(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
         self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
-        self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|(?!{surname}){HAN}{{2,4}}报道")
+        self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|(?!{surname}){HAN}{{2,4}}报道")
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
@@ -180,7 +180,7 @@ class BylineGrammar:
         match = self._signed.match(line, at)
         if match is None:
             return None
-        media = self._home.sub("", match["media"]).strip(" ·・")
+        media = self._home.sub("", match["media"]).strip(" ·・《》")
         if not media or self._prefix.fullmatch(media):
             return None, match["role"], match.end()
         named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word

@@ -44,7 +44,7 @@ QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
-    r"^[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
+    r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】](?=\S)")  # without a colon: [主持人]各位好
@@ -84,11 +84,12 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
     at_conference = {label for label in counts if label.endswith("记者") or label.startswith(HOST)}  # each asks once
+    is_conference = len(at_conference) > 1 or any(count >= 2 for label, count in counts.items() if not is_asker(label))
     askers = {
         label
         for label, count in counts.items()
         if label in ASKERS
-        or (is_asker(label) and (count >= 2 or (label in at_conference and len(at_conference) > 1)))
+        or (is_asker(label) and (count >= 2 or (label in at_conference and is_conference)))
         or label.startswith((NET_USERS, HOST))
     }
     answerers = {
@@ -131,15 +132,20 @@ def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset[str]:
-    """The one of the labels whose turns end in a question, more of them than not, or who introduces the other by name."""
-    asked, spoke = Counter[str](), Counter[str]()
+    """The one of the labels whose turns end in a question, more of them than not, who introduces the other by name, or
+    who alone says 您 most of the time."""
+    asked, honoured, spoke = Counter[str](), Counter[str](), Counter[str]()
     for label, said in turns:
         if label in labels and not spoke and any(other != label and other in said for other in labels):
             return frozenset({label})
         spoke[label] += 1
         asked[label] += said.endswith(QUESTION_MARKS)
-    found = frozenset(label for label in labels if asked[label] * 2 > spoke[label])
-    return found if len(found) == 1 else frozenset()
+        honoured[label] += "您" in said
+    for counts in (asked, honoured):
+        found = frozenset(label for label in labels if counts[label] * 2 > spoke[label])
+        if len(found) == 1:
+            return found
+    return frozenset()
 
 
 def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
