@@ -33,6 +33,7 @@ ORDINAL = re.compile(
 )
 CAPTION_STOP = re.compile("[。，：:]")
 LONGEST_CAPTION = 240  # characters
+CREDIT_PARTS = 5  # lines, or parts of one, that a picture's credit may run over
 LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 
@@ -229,7 +230,7 @@ def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLi
 
 def _take_credit(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None, list[PrintLine]]:
     """Who took the picture, where it stands behind the caption's last sentence."""
-    text = "".join(line.text for line in lines[-3:])
+    text = "".join(line.text for line in lines[-CREDIT_PARTS:])
     if not forms.bylines.is_photo_credit(text):
         return None, lines
     end = max((text.rfind(stop) for stop in "。！？”"), default=-1) + 1

@@ -124,7 +124,9 @@ def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
         garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
-            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes or _is_bracketed(line)
+            goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
+            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes and not goes_on
+            is_box = is_box or _is_bracketed(line)
             yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled, is_box=is_box)
         before = block
 

@@ -35,6 +35,7 @@ INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
 LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
+TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
@@ -222,7 +223,9 @@ class BylineGrammar:
         return None
 
     def is_photo_credit(self, text: str) -> bool:
-        """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``."""
+        """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
+        if len(text) <= LONGEST_SIGNATURE and TAKEN_BY.match(text) is not None:
+            return self._has_role.search(text) is not None
         return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
 
     def is_staff_line(self, text: str) -> bool:

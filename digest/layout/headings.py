@@ -34,10 +34,11 @@ from digest.models import Byline, PersonLine, Role
 __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
+LONGEST_GALLERY = 60
 COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
 )
-STRAY_DASH = re.compile(r"^[—–\-－―─\s]+|[—–\-－―─\s]+$")
+STRAY_DASH = re.compile(r"^[—–\-－―─•·\s]+|[—–\-－―─\s]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
         if (
             before is None
             or (before not in sheet.roles and _may_begin(sheet, before, line))
-            or _is_caption(sheet, place)
+            or (_is_caption(sheet, place) and not _is_in_gallery(sheet, place))
         ):
             yield Heading(first=place, places=(), roles=(), is_bare=True)
 
@@ -162,8 +163,8 @@ def _runs_on(sheet: Sheet, place: int) -> bool:
 
 def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
-    if sheet.lines[before].kind is LineKind.CREDIT and previous_printed(sheet.lines, before) in sheet.roles:
-        return False  # a picture between a headline and its text
+    if sheet.lines[before].kind is LineKind.CREDIT and _is_in_gallery(sheet, before + 1):
+        return False  # a picture between a headline and its text, or one of several below a headline
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
 
 
@@ -175,6 +176,20 @@ def _is_caption(sheet: Sheet, place: int) -> bool:
         if line.kind is LineKind.CREDIT or (line.kind is LineKind.TEXT and sheet.grammar.is_photo_credit(line.text)):
             return True
         if line.kind is not LineKind.TEXT:
+            return False
+    return False
+
+
+def _is_in_gallery(sheet: Sheet, place: int) -> bool:
+    """Whether nothing but pictures' captions and credits stands between a headline and a line."""
+    for at in range(place - 1, max(-1, place - LONGEST_GALLERY), -1):
+        line = sheet.lines[at]
+        if at in sheet.roles:
+            return True
+        is_credit = line.kind is LineKind.CREDIT or (
+            line.kind is LineKind.TEXT and sheet.grammar.is_photo_credit(line.text)
+        )
+        if not is_credit and line.kind not in (LineKind.BLANK, LineKind.FURNITURE):
             return False
     return False
 

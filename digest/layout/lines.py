@@ -39,16 +39,19 @@ OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
-CONTACT = re.compile(r"^(?:联系|咨询|报名|举报)?(?:电话|地址|邮编|传真|邮箱)[:：]")
+CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
 BRACKETS = "【[〖"  # of a banner or a subhead
 LONGEST_BANNER = 24
+LONGEST_OUTLET = 8
+OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
+MOST_FINISHED = 4  # lines of which one alone ends no sentence: they stand each by itself
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
 
@@ -113,7 +116,7 @@ def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]
         after_blank = line.kind is LineKind.BLANK
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    return tuple(_name_banner(found))
+    return tuple(_name_edges(_name_banner(found)))
 
 
 def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
@@ -165,7 +168,7 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
             is_part = line.column not in banners and _stands_above_text(before, line, after)
         else:
             is_part = line.kind is LineKind.FURNITURE and (
-                _is_closing_date(earlier, before, line, after) or _is_listed_contact(before, line)
+                _is_closing_date(earlier, before, line, after) or _is_listed_contact(before, line, after)
             )
         if is_part:
             lines[printed[at]] = line._replace(kind=LineKind.TEXT, column=None, width=width(line.text))
@@ -182,11 +185,13 @@ def _is_closing_date(text: PrintLine | None, signer: PrintLine, line: PrintLine,
     return is_signed and text.kind is LineKind.TEXT and (is_finished(text.text) or LISTED.match(text.text) is not None)
 
 
-def _is_listed_contact(before: PrintLine, line: PrintLine) -> bool:
-    """Whether an address or a number goes on a notice's list: 时间：…, 地点：…, 电话：…."""
-    return (
-        before.kind is LineKind.TEXT and CONTACT.match(line.text) is not None and LISTED.match(before.text) is not None
-    )
+def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
+    """Whether an address or a number goes on a notice's list (时间：…, 地点：…, 电话：…) or opens one below its text."""
+    if before.kind is not LineKind.TEXT or CONTACT.match(line.text) is None:
+        return False
+    opens = is_finished(before.text) and line.opens_with is Break.NEWLINE
+    goes_on = after is not None and after.kind is LineKind.TEXT and CONTACT.match(after.text) is not None
+    return LISTED.match(before.text) is not None or (opens and goes_on)
 
 
 def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
@@ -208,6 +213,16 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
             lines[printed[0]] = first._replace(kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+    return lines
+
+
+def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
+    """Name an outlet's bare name as furniture where it is the first or the last thing printed: ``青年报``, ``人民网``."""
+    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for place in {*printed[:1], *printed[-1:]} if len(printed) > 2 else ():
+        line = lines[place]
+        if line.kind is LineKind.TEXT and len(line.text) <= LONGEST_OUTLET and OUTLET.fullmatch(line.text):
+            lines[place] = line._replace(kind=LineKind.FURNITURE, width=0.0)
     return lines
 
 
@@ -306,7 +321,7 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     a line that ends a sentence says nothing.
     """
     widths = sorted(line.width for line in lines if not is_finished(line.text))
-    if not widths or len(lines) < 2:
+    if not widths or len(lines) < 2 or (len(widths) == 1 and len(lines) >= MOST_FINISHED):
         return None
     best, most = None, 0
     for candidate in dict.fromkeys(widths):

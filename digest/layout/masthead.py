@@ -38,6 +38,11 @@ OUTLET = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
 )  # alone on a line
 LONGEST_OUTLET = 10
+# A date as machines write it, which no headline has; what else the line says is the site's: 城市镜像 2020-03-30 11:03
+STAMP = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+LONGEST_STAMPED = 24  # characters beside it
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
 LONGEST_LINE = 160
@@ -112,6 +117,8 @@ class Masthead:
             return True
         if len(folded) <= LONGEST_OUTLET and OUTLET.fullmatch(folded) is not None:
             return True
+        if _is_stamped(text):
+            return True
         if self._may_be_frame.search(folded) is None:
             return False
         return self._signs.search(folded) is not None or self._frame.is_frame(text)
@@ -143,6 +150,17 @@ class Masthead:
             return match[1].strip()
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
         return line if is_series else None
+
+
+def _is_stamped(text: str) -> bool:
+    """Whether a line is a date as machines write it, with little beside it and no clause."""
+    if len(text) > 3 * LONGEST_STAMPED:
+        return False
+    stamp = STAMP.search(text)
+    if stamp is None:
+        return False
+    rest = "".join((text[: stamp.start()] + text[stamp.end() :]).split())
+    return len(rest) <= LONGEST_STAMPED and re.search('[。！？!?，,；;“”"]', rest) is None
 
 
 def _letters(text: str) -> str:

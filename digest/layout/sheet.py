@@ -36,6 +36,7 @@ class Sheet:
     measures: dict[int, float]
     spaced: float | None
     kind_words: re.Pattern[str]
+    boxes: frozenset[str]
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
@@ -53,6 +54,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),
         kind_words=forms.kind_words,
+        boxes=forms.boxes,
     )
 
 

@@ -89,6 +89,11 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     for place, title in enumerate(titles):
         if title in often:
             places.setdefault(title, []).append(place)
+    for title, found in list(places.items()):  # who gives a notice, named above it and below it, over the date
+        after = [next_printed(lines, place) for place in found]
+        if any(at is not None and is_bare_date(lines[at].text) for at in after):
+            del places[title]
+            often.discard(title)
     kept = {at for found in places.values() for at in _openers(lines, titles, found, often)}
     repeated = {
         place

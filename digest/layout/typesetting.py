@@ -27,6 +27,7 @@ from digest.models import Role
 __all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_clues", "may_be_lone_title"]
 
 INDENT = 2.0
+BULLETS = "·•●◆▲★"  # open an item of a list
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
@@ -131,6 +132,8 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     after = next_printed(sheet.lines, following)
     if not sheet.shapes[following] or following in sheet.roles or after is None or _is_listed(sheet, following, after):
         return False
+    if line.text[0] in BULLETS:
+        return False
     if CLAUSE_STOP.search(line.text) and sheet.lines[after].kind is LineKind.TEXT and not line.text.startswith(DASHES):
         return False
     if sheet.lines[after].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.PERSON):
@@ -161,7 +164,9 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
-    if before in sheet.roles or sheet.lines[before].text.endswith(("：", ":", "——")):
+    text = sheet.lines[place].text
+    is_part = text[0] in BULLETS or text.strip("【】[]：:") in sheet.boxes
+    if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
 
