@@ -17,9 +17,10 @@ from dataclasses import replace
 
 from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
+from digest.layout.person_line import parse_label
 from digest.models import Paragraph
 
-__all__ = ["ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
+__all__ = ["ANSWERS", "ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
 
 ASKERS = frozenset(
     {
@@ -102,7 +103,12 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     }  # 市水务局负责人答
     if not askers:
         answers = frozenset(label for label in ANSWERS if counts[label] >= 2)
-        return answers or _find_conversation(blocks, counts) or _find_named_speakers(blocks, counts)
+        return (
+            answers
+            or _find_conversation(blocks, counts)
+            or _find_named_speakers(blocks, counts)
+            or _find_officials(blocks, printed, alone)
+        )
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
     return frozenset(askers | answerers)
@@ -161,6 +167,21 @@ def _named_asker(text: str) -> str | None:
     """The name on a line that says who asks, and no more: ``采访者：何舟``, ``主持人：何 舟（平原日报记者）``."""
     match = NAMED_ASKER.match(squeeze(text[:LONGEST_NOTE])) if "：" in text[:8] or ":" in text[:8] else None
     return match["name"] if match is not None and match["label"] in ASKERS else None
+
+
+def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Collection[str]) -> frozenset[str]:
+    """Labels of office and name, where each speaks but once: behind a reporter's, or one of several on lines of their
+    own."""
+    if not blocks or not any(len(label) > LONGEST_NAME for label in printed):
+        return frozenset()
+    offices = blocks[0].forms.vocabulary.offices
+    named = {label for label in printed if len(label) > LONGEST_NAME and None not in parse_label(label, offices)}
+    asked = {
+        label for pair in itertools.pairwise(printed) if pair[0].endswith("记者") and pair[1] in named for label in pair
+    }
+    if asked or not (named & set(alone) and len(alone) > 1):
+        return frozenset(asked)
+    return frozenset(alone)
 
 
 def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:

@@ -46,7 +46,7 @@ CLAUSE = re.compile(r"[^，。；：“”！？—,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?|.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?)?(?:.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
 )
 SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
 WIDE = str.maketrans(",:;!?", "，：；！？")  # stops as the patterns have them, each for one
@@ -102,7 +102,9 @@ class SpeakerFinder:
             rf"(?P<office>[^，。：:|丨｜】\]—\s]{{2,24}}?{title})(?:在线)?(?=对话|做客|接受|访谈|与网友|答记者|答网友|谈)"
         )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
-        self._lead = re.compile(DATED + (rf"(?:{any_of(offices.leads)})*" if offices.leads else ""))
+        short, long = ([lead for lead in offices.leads if (len(lead) > 1) is is_long] for is_long in (False, True))
+        leads = [rf"(?!{HAN}{{2}}[市县区]){any_of(short)}"] if short else []  # 随州市 has its name whole
+        self._lead = re.compile(DATED + rf"(?:{'|'.join([*([any_of(long)] if long else []), *leads])})*")
         self._no_names = (*offices.speech, *offices.no_names)
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
@@ -181,7 +183,8 @@ class SpeakerFinder:
             yield match["first"] or match["second"], match["after"] or match["before"]
         for match in self._titled.finditer(text):
             name = match["name"]
-            if len(name) > 1 and text.count(name) > 1 and not name.endswith(self._offices.bodies):
+            is_person = ASKED.match(text, match.end()) is not None or text.count(name) > 1
+            if len(name) > 1 and is_person and not name.endswith(self._offices.bodies):
                 yield name, (match["body"] or "") + match["title"]
         for match in self._rare.finditer(text):
             name = match["person"]
@@ -232,6 +235,8 @@ class SpeakerFinder:
             before = match
         if before is not None:
             _add_asked(found, before, text, len(text))
+        if not found:
+            found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
         return frozenset(found)
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
@@ -276,9 +281,11 @@ class SpeakerFinder:
         for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})，{re.escape(person)}", text):
             if match["office"].endswith(self._offices.titles):
                 return self._trim(match["office"])
-        described = re.search(rf"{re.escape(person)}，(?:[男女]，|\d{{4}}年)[^\n]{{0,{LONGEST_LIFE}}}", text)
-        clauses = re.split("[，。；]", described.group())[2:] if described is not None else []
-        return next((self._trim(clause) for clause in clauses if clause.endswith(self._offices.titles)), None)
+        described = re.search(rf"(?:^|(?<=[\n：]))\s?{re.escape(person)}，[^\n]{{0,{LONGEST_LIFE}}}", text)
+        clauses = re.split("[，。；]", described.group())[1:] if described is not None else []
+        held = [clause for clause in clauses if clause.endswith(self._offices.titles)]
+        now = (clause for clause in held if clause.startswith(("现任", "现为")))
+        return self._trim(next(now, held[0])) if held else None
 
     def names_in(self, text: str) -> frozenset[str]:
         """The names that a text lets speak, or gives with a title, as far as they can be told."""

@@ -19,7 +19,7 @@ from digest.layout.lines import (
     signs_notice,
 )
 from digest.layout.masthead import is_bare_date
-from digest.layout.questions import ASKERS, QUESTION_LABELS, is_asker, label_of
+from digest.layout.questions import ANSWERS, ASKERS, QUESTION_LABELS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
@@ -34,6 +34,7 @@ SHORTEST_LONE = 4
 SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
 STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
+INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
 LONGEST_LABEL = 6  # characters before a form's colon
 COLON = re.compile(r"[：:](?!\d)")
@@ -349,8 +350,11 @@ def _carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
         return False
     below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
     answerer = next((label for label in below if label is not None and not is_asker(label)), "")
-    above = (line for line in sheet.lines[max(0, place - NEAR) : place] if line.kind is LineKind.TEXT)
-    return len(answerer) > 1 and any(answerer in line.text for line in above)
+    opens = next((at for at in range(place - 1, max(0, place - NEAR), -1) if at in sheet.roles), max(0, place - NEAR))
+    above = [line.text for line in sheet.lines[opens:place] if line.kind is LineKind.TEXT]
+    if answerer in ANSWERS:
+        return any(INTERVIEWED.search(text) for text in above)
+    return len(answerer) > 1 and any(answerer in text for text in above)
 
 
 def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
