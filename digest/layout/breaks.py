@@ -30,6 +30,7 @@ LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
 BULLETS = "●■◆▲★◎※•·"
+FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|目前|眼下|今年|去年|同时|此外|据[了介]")
@@ -214,8 +215,10 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return False
     if LISTED.match(last.line.text) and _goes_on_notice(last, line):
         return True
-    if piece.measure is None and is_bare_date(line.text):
+    if (piece.measure is None or line.opens_with is Break.BLANK) and is_bare_date(line.text):
         return True  # below who gives a notice
+    if line.opens_with is Break.BLANK and FIRST_ITEM.match(line.text):
+        return True
     if _goes_on_bullets(run, line.text):
         return True
     if not _has_ended(last):

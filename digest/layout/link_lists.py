@@ -69,7 +69,7 @@ def _items(lines: Sequence[PrintLine], heading: int, *, has_text: bool) -> list[
         at += 1
     if at == len(lines):
         return found if has_text else []
-    if has_text and found and lines[at].text.endswith(CUT):
+    if has_text and lines[at].text.endswith(CUT) and len(lines[at].text) > LONGEST_TITLE:
         return [*found, at]
     if has_text and len(found) > 1 and lines[at].kind is LineKind.TEXT:
         return found

@@ -29,12 +29,13 @@ BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about 
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
+NUMBER = re.compile(r"\d{7}")  # a telephone's
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
-    if text[-1:] in STOPS or "。" in text or is_marker(text):
+    if text[-1:] in STOPS or "。" in text or is_marker(text) or NUMBER.search(text) is not None:
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):

@@ -28,6 +28,7 @@ __all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_
 
 INDENT = 2.0
 BULLETS = "·•●◆▲★"  # open an item of a list
+FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
 SHORTEST_LONE = 4
@@ -130,7 +131,7 @@ def _title_group(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
 def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     """Whether a line is one more title of the heading that ``last`` is in, and not the first of the text."""
     line = sheet.lines[following]
-    after = next_printed(sheet.lines, following)
+    after = next_content(sheet.lines, following)
     if not sheet.shapes[following] or following in sheet.roles or after is None or _is_listed(sheet, following, after):
         return False
     if line.text[0] in BULLETS:
@@ -175,6 +176,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
 def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a line is one of a list's items, each behind its label: 投诉人：何女士 above 投诉内容：…"""
     line, after = sheet.lines[place].text, sheet.lines[following].text
+    if FORM_LABEL.match(line) is not None:
+        return True
     if LISTED.match(line) is None or LABELLED.match(after) is None:
         return False
     label = label_of(after)
