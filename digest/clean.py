@@ -99,6 +99,8 @@ _REMARKED = re.compile(r"[。！？!?…][”’」』]*[（(][^（()）。！�
 
 def is_finished(text: str) -> bool:
     """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
+    if "\u3400" <= text[-1:] <= "\u9fff":
+        return False  # most lines end in the middle
     return _ends_sentence(text[-TAIL:])
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from digest.clean import squeeze
 from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_own_words
-from digest.layout.lines import PrintForms
+from digest.layout.lines import forms_of
 from digest.layout.masthead import find_printed_date
 from digest.layout.person_line import parse_label
 from digest.layout.speakers import BodySpeaker
@@ -47,7 +47,7 @@ class _Inference:
 class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.forms = PrintForms(vocabulary)
+        self.forms = forms_of(vocabulary)
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
         """Read a page's articles; paper, date and column are the page's."""

@@ -8,6 +8,7 @@ import re
 
 from digest.clean import is_finished
 from digest.layout.blocks import parse_ordinal
+from digest.layout.byline import DATELINE_SIGNS
 from digest.layout.lines import CONTINUED, ROOM, Break, LineKind, PrintLine
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import next_printed, previous_content, previous_printed
@@ -21,6 +22,7 @@ LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_LEAD = 30  # … where it opens the page
 DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
+MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
 CLAUSE_STOP = re.compile("[，；,;]")
 # Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
 PHRASES = re.compile(r"^(?!.*\d +[年月日条个家项名位件场次届万亿元])\S{3,}(?: +\S{3,})+$")
@@ -156,6 +158,8 @@ def take(sheet: Sheet, found: list[tuple[int, bool]], role: Role) -> None:
 def opens_text(sheet: Sheet, place: int) -> bool:
     """Whether a line begins a text by its dateline, which may run over to the next line, or by its marker."""
     text = sheet.lines[place].text
+    if not MAY_OPEN.search(text):
+        return False
     if CONTINUED.match(text) or sheet.grammar.parse_dateline(text):
         return True
     following = next_printed(sheet.lines, place)

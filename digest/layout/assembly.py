@@ -14,7 +14,7 @@ from digest.layout.breaks import cuts_paragraphs, find_style
 from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
 from digest.layout.headings import Heading, find_headings
-from digest.layout.lines import LineKind, PrintForms, PrintLine, read_lines
+from digest.layout.lines import LineKind, PrintForms, PrintLine, forms_of, read_lines
 from digest.layout.link_lists import mark_link_lists
 from digest.layout.masthead import PrintedDate, find_printed_date
 from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
@@ -44,7 +44,7 @@ SHORTEST_ARTICLE = 30  # characters of text without a heading that still make an
 
 def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, ...]:
     """Take every page apart and join the articles that run on from page to page of one issue."""
-    forms = PrintForms(vocabulary)
+    forms = forms_of(vocabulary)
     return join_continuations([lay_out_page(page, forms) for page in pages])
 
 

@@ -26,7 +26,7 @@ from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
-__all__ = ["BylineGrammar"]
+__all__ = ["DATELINE_SIGNS", "BylineGrammar"]
 
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
@@ -47,6 +47,8 @@ FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别�
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
+# What every dateline holds one of; of the names in brackets that open a text, it is the bracket.
+DATELINE_SIGNS = "（(者讯电息道"
 DATELINE_REACH = 48  # characters in which a dateline's word stands
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…

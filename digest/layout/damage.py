@@ -50,13 +50,27 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
 
 
 def _may_repeat(text: str) -> bool:
-    """Whether a few characters stand twice near each other, as they must where a whole run does: one look at every
-    fourth place, because a run of ``SHORTEST`` characters holds a piece of three that begins there."""
+    """Whether a run of ``SHORTEST`` characters stands twice near each other, not overlapping: one look at every fourth
+    place, because such a run holds a piece of three that begins there."""
     piece = SHORTEST - 3
-    return any(
-        text.find(text[at : at + piece], at + SHORTEST, at + LONGEST + GAP + piece) >= 0
-        for at in range(0, len(text) - SHORTEST, piece + 1)
-    )
+    for at in range(0, len(text) - SHORTEST, piece + 1):
+        part, end = text[at : at + piece], at + LONGEST + GAP + piece
+        other = text.find(part, at + SHORTEST, end)
+        while other >= 0:
+            if _run_about(text, at, other) >= SHORTEST:
+                return True
+            other = text.find(part, other + 1, end)
+    return False
+
+
+def _run_about(text: str, one: int, other: int) -> int:
+    """How many characters about two places are the same, up to ``SHORTEST`` on either side."""
+    before = behind = 0
+    while before < min(SHORTEST, one) and text[one - before - 1] == text[other - before - 1]:
+        before += 1
+    while behind < min(SHORTEST, len(text) - other) and text[one + behind] == text[other + behind]:
+        behind += 1
+    return before + behind
 
 
 def find_damage(text: str, *, is_last: bool, opens_freely: bool) -> tuple[Damage, ...]:

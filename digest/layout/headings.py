@@ -158,7 +158,8 @@ def _runs_on(sheet: Sheet, place: int) -> bool:
     """Whether a line just follows another of the same block."""
     if place == 0 or sheet.lines[place].opens_with is Break.BLANK or sheet.lines[place - 1].kind is not LineKind.TEXT:
         return False
-    return place - 1 not in sheet.roles and CONTINUED.match(sheet.lines[place].text) is None
+    text = sheet.lines[place].text
+    return place - 1 not in sheet.roles and ("接" not in text or CONTINUED.match(text) is None)
 
 
 def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:

@@ -1,14 +1,16 @@
 """A page's printed lines, each named by what it is on its own: the first step of ``layout``."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.clean import fold_width, is_finished, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
-from digest.layout.person_line import HeadedLine, parse_person_line
+from digest.layout.person_line import PERSON_WORDS, HeadedLine, parse_person_line
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
 from digest.patterns import any_of
@@ -21,6 +23,7 @@ __all__ = [
     "PrintForms",
     "PrintLine",
     "find_measure",
+    "forms_of",
     "is_marker",
     "read_lines",
     "signs_notice",
@@ -43,6 +46,7 @@ CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电�
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
 BRACKETS = "【[〖"  # of a banner or a subhead
+LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_BANNER = 24
 LONGEST_OUTLET = 8
 OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
@@ -100,6 +104,8 @@ class PrintForms:
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
+        roles = (*vocabulary.bylines.reporters, *vocabulary.bylines.correspondents)
+        self.words = re.compile(any_of((*PERSON_WORDS, *roles)))  # a person line or byline holds one
         self.banners = frozenset(vocabulary.furniture.columns)
         self.boxes = frozenset(vocabulary.furniture.boxes)
         kinds = (kind for kind in vocabulary.kinds if kind.kind != "news")
@@ -107,16 +113,28 @@ class PrintForms:
         self.lists = frozenset(fold_width(words) for words in vocabulary.furniture.lists)
 
 
-def read_lines(lines: Iterable[str], forms: PrintForms) -> tuple[PrintLine, ...]:
+@lru_cache(maxsize=2)
+def forms_of(vocabulary: Vocabulary) -> PrintForms:
+    """The grammars of a vocabulary; all rooms of a build that read by them share the same."""
+    return PrintForms(vocabulary)
+
+
+def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]:
     """Name every line of a page, blank ones too, in the order of the file."""
     found: list[PrintLine] = []
-    after_blank = True
-    for number, raw in enumerate(lines, 1):
-        line = _read_line(number, raw, Break.BLANK if after_blank else Break.NEWLINE, forms)
-        after_blank = line.kind is LineKind.BLANK
+    opens_with = Break.BLANK
+    for number, (raw, visible) in enumerate(zip(lines, _visible(lines), strict=True), 1):
+        line = _read_line(number, raw, visible, opens_with, forms)
+        opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
     return tuple(_name_edges(_name_banner(found)))
+
+
+def _visible(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without invisible characters; few pages have any."""
+    whole = "".join(lines)
+    return lines if strip_invisible(whole) == whole else [strip_invisible(line) for line in lines]
 
 
 def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
@@ -262,42 +280,34 @@ def _may_run_on(byline: Byline, following: str, forms: PrintForms) -> bool:
     return not byline.reporters or forms.bylines.opens_with_paper(following)
 
 
-def _read_line(number: int, raw: str, opens_with: Break, forms: PrintForms) -> PrintLine:
-    visible = strip_invisible(raw)
+def _read_line(number: int, raw: str, visible: str, opens_with: Break, forms: PrintForms) -> PrintLine:
     text = visible.strip()
-    kind, person, byline, column = LineKind.TEXT, None, None, None
-    if not text:
-        kind = LineKind.BLANK
-    elif len(text) <= 200:
-        person = parse_person_line(text, forms.vocabulary.offices)
-        byline = None if person else forms.bylines.parse_byline(text)
-        if byline is None and text[0] in "（(":
-            byline = forms.bylines.parse_signature(text)
-        if person is not None:
-            kind = LineKind.PERSON
-        elif forms.masthead.is_furniture(text):
-            kind, byline = LineKind.FURNITURE, None
-        elif len(text) <= LONGEST_CREDIT and forms.bylines.is_photo_credit(text):
-            kind, byline = LineKind.CREDIT, None
-        elif byline is not None:
-            kind = LineKind.BYLINE
-        else:
-            column = forms.masthead.find_column(text)
-            kind = LineKind.COLUMN if column else LineKind.TEXT
     indent = INDENT.match(visible) if visible[:1].isspace() else None
-    wide = width(text) + (indent_width(indent.group()) if indent else 0.0) if kind is LineKind.TEXT else 0.0
-    return PrintLine(
-        number=number,
-        raw=raw,
-        text=text,
-        kind=kind,
-        opens_with=opens_with,
-        is_indented=indent is not None,
-        width=wide,
-        person=person,
-        byline=byline,
-        column=column,
-    )
+    if not text:
+        return PrintLine(number, raw, text, LineKind.BLANK, opens_with, indent is not None)
+    wide = width(text) + (indent_width(indent.group()) if indent else 0.0)
+    line = PrintLine(number, raw, text, LineKind.TEXT, opens_with, indent is not None, wide)
+    return _name_form(line, forms) if len(text) <= LONGEST_FORM else line
+
+
+def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
+    """The line named by the form that it has, if it has one. One look tells most lines to hold no form's word."""
+    text, grammar = line.text, forms.bylines
+    has_word = forms.words.search(text) is not None
+    person = parse_person_line(text, forms.vocabulary.offices) if has_word else None
+    if person is not None:
+        return line._replace(kind=LineKind.PERSON, person=person, width=0.0)
+    if forms.masthead.is_furniture(text):
+        return line._replace(kind=LineKind.FURNITURE, width=0.0)
+    if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
+        return line._replace(kind=LineKind.CREDIT, width=0.0)
+    byline = grammar.parse_byline(text) if has_word or text[0] == "□" else None
+    if byline is None and text[0] in "（(":
+        byline = grammar.parse_signature(text)
+    if byline is not None:
+        return line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
+    column = forms.masthead.find_column(text)
+    return line._replace(kind=LineKind.COLUMN, column=column, width=0.0) if column else line
 
 
 def is_marker(text: str) -> bool:
@@ -320,21 +330,22 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     Wrapped lines end anywhere, most of them within ``ROOM`` of one width. The last line of a paragraph is shorter, and
     a line that ends a sentence says nothing.
     """
-    widths = sorted(line.width for line in lines if not is_finished(line.text))
-    if not widths or len(lines) < 2 or (len(widths) == 1 and len(lines) >= MOST_FINISHED):
+    if len(lines) < 2:
+        return None
+    widths = sorted([line.width for line in lines if not is_finished(line.text)])
+    if not widths or (len(widths) == 1 and len(lines) >= MOST_FINISHED):
         return None
     best, most = None, 0
     for candidate in dict.fromkeys(widths):
-        near = sum(candidate - ROOM <= wide <= candidate + 0.5 for wide in widths)
-        if near >= most and SHORTEST_WRAP <= candidate <= LONGEST_WRAP:
-            best, most = candidate, near
-    if best is not None and sum(line.width > best + ROOM for line in lines) > 0.3 * len(lines):
-        return None  # too many lines run beyond it: short ones among long ones
-    enough = most >= max(2, 0.5 * len(widths)) or (most == len(widths) and len(lines) >= 2)
-    if best is None or not enough:
+        if SHORTEST_WRAP <= candidate <= LONGEST_WRAP:
+            near = bisect_right(widths, candidate + 0.5) - bisect_left(widths, candidate - ROOM)
+            if near >= most:
+                best, most = candidate, near
+    if best is None or (most < len(widths) and most < max(2, 0.5 * len(widths))):
         return None
-    column = [wide for wide in widths if best - ROOM <= wide <= best + 0.5]
-    return column[len(column) // 2]
+    if sum([line.width > best + ROOM for line in lines]) > 0.3 * len(lines):
+        return None  # too many lines run beyond it: short ones among long ones
+    return widths[(bisect_left(widths, best - ROOM) + bisect_right(widths, best + 0.5)) // 2]
 
 
 def indent_width(indent: str) -> float:

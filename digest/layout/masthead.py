@@ -15,12 +15,13 @@ or date, and by being a column's banner; that a line is printed twice is seen in
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean import fold_width, normalise_spaces
 from digest.layout.byline import BylineGrammar
 from digest.layout.frame import FrameGrammar
-from digest.patterns import any_of
+from digest.patterns import any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
 __all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date"]
@@ -33,6 +34,8 @@ DATE = re.compile(
     rf"(?P<year>\d{{4}}|{CHINESE_YEAR})\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_DAY})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_DAY})\s*日"
     rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 )
+BRACKETS = ("【", "[", "〖")
+LETTER = re.compile(r"[^\W_]")
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 OUTLET = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
@@ -43,6 +46,7 @@ STAMP = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LONGEST_STAMPED = 24  # characters beside it
+SIGN = re.compile("[\\dA-Za-z>]")
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
 LONGEST_LINE = 160
@@ -96,13 +100,15 @@ class Masthead:
         self._bylines = bylines
         self._frame = FrameGrammar(furniture)
         self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
-        self._patterns = re.compile("|".join(f"(?:{pattern})" for pattern in furniture.patterns) or r"(?!)")
+        patterns = [ungrouped(pattern) for pattern in furniture.patterns]
+        self._patterns = _any_pattern(patterns)
+        self._plain = _any_pattern([pattern for pattern in patterns if not needs_sign(pattern)])
         self._signs = re.compile(any_of(furniture.signs))
         words = (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.")
         self._may_be_frame = re.compile(any_of(fold_width(word) for word in words))  # the cheap test first
         self._endings = furniture.column_endings
-        endings = "|".join(map(re.escape, furniture.column_endings)) or r"(?!)"
-        self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}(?:{endings})$")
+        self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}{any_of(furniture.column_endings)}$")
+        self._column_starts = frozenset(letters[0] for column in furniture.columns if (letters := _letters(column)))
         self._columns = {letters: column for column in furniture.columns if (letters := _letters(column))}
         self._phrase_letters = frozenset(_letters(phrase) for phrase in self._phrases)
 
@@ -113,7 +119,8 @@ class Masthead:
         folded = fold_width(text)
         if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
             return True
-        if self._patterns.fullmatch(folded) is not None or self._is_date_or_staff(text):
+        patterns = self._patterns if SIGN.search(folded) else self._plain
+        if patterns.fullmatch(folded) is not None or self._is_date_or_staff(text):
             return True
         if len(folded) <= LONGEST_OUTLET and OUTLET.fullmatch(folded) is not None:
             return True
@@ -124,6 +131,8 @@ class Masthead:
         return self._signs.search(folded) is not None or self._frame.is_frame(text)
 
     def _is_date_or_staff(self, text: str) -> bool:
+        if "年" not in text and not self._bylines.is_staff_line(text):
+            return False
         line = normalise_spaces(text)
         if len(line) > LONGEST_DATE_LINE + 20:
             return False
@@ -139,13 +148,17 @@ class Masthead:
         """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""
         if len(text) > 60 or text[-1:] in "，。；、,;":
             return None
-        if any(known[0] in fold_width(text) for known in self._columns):
+        first = LETTER.search(fold_width(text))
+        if first is not None and first.group() in self._column_starts:
             letters = _letters(text)
             for known, name in self._columns.items():
                 if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):
                     return name
+        is_bracketed = text.startswith(BRACKETS)
+        if not is_bracketed and not text.endswith(self._endings):
+            return None
         line = normalise_spaces(text)
-        match = BANNER.match(line)
+        match = BANNER.match(line) if is_bracketed else None
         if match is not None:
             return match[1].strip()
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
@@ -161,6 +174,10 @@ def _is_stamped(text: str) -> bool:
         return False
     rest = "".join((text[: stamp.start()] + text[stamp.end() :]).split())
     return len(rest) <= LONGEST_STAMPED and re.search('[。！？!?，,；;“”"]', rest) is None
+
+
+def _any_pattern(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def _letters(text: str) -> str:

@@ -27,7 +27,14 @@ from digest.models import PersonLine
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["HeadedLine", "parse_label", "parse_office_and_person", "parse_person_and_office", "parse_person_line"]
+__all__ = [
+    "PERSON_WORDS",
+    "HeadedLine",
+    "parse_label",
+    "parse_office_and_person",
+    "parse_person_and_office",
+    "parse_person_line",
+]
 
 LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
@@ -37,7 +44,12 @@ HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
 PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
 
-PERSON_WORD = re.compile("访|对话|代表|委员|嘉宾|作者|面对面|谈|记者问|寄语|[献贺致][词辞]|[│|｜丨]")
+# What every person line holds one of.
+PERSON_WORDS = (
+    *"访 对话 代表 委员 嘉宾 作者 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
+    *(f"{gives}{word}" for gives in "献贺致" for word in "词辞"),
+)
+PERSON_WORD = re.compile(any_of(PERSON_WORDS))
 
 VISIT = re.compile(
     rf"""

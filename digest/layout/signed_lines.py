@@ -13,7 +13,7 @@ import re
 
 from digest.clean import normalise_spaces
 from digest.layout.anchors import climb, opens_text, take
-from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind
+from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.layout.person_line import parse_person_and_office
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import next_printed, previous_content
@@ -48,25 +48,31 @@ def find_marked_signers(sheet: Sheet) -> None:
 def find_signed_lines(sheet: Sheet) -> None:
     """Write the lines that say whose words follow on the sheet."""
     for place, line in enumerate(sheet.lines):
-        if len(line.text) <= LONGEST and _may_sign(sheet, place) and _tells_whose_words(sheet, place):
+        if not (sheet.shapes[place] or _ends_in_colon(line)) or len(line.text) > LONGEST:
+            continue
+        if _may_sign(sheet, place) and _tells_whose_words(sheet, place):
             _sign(sheet, place, below=previous_content(sheet.lines, place) is not None)
 
 
+def _ends_in_colon(line: PrintLine) -> bool:
+    return line.text.endswith(COLONS) and line.kind is LineKind.TEXT
+
+
 def _may_sign(sheet: Sheet, place: int) -> bool:
-    """Whether a line stands where such lines do: under a headline, at the page's top, with a colon above a headline."""
-    line, before = sheet.lines[place], previous_content(sheet.lines, place)
-    has_colon = line.kind is LineKind.TEXT and line.text.endswith(COLONS)
-    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK) or not (
-        sheet.shapes[place] or has_colon
-    ):
+    """Whether a title or a line with a colon stands where such lines do: under a headline, at the page's top, with a
+    colon above a headline."""
+    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK):
         return False
+    line, before = sheet.lines[place], previous_content(sheet.lines, place)
+    if before is not None and before not in sheet.roles and not _ends_in_colon(line):
+        return False  # most lines: the rest is only asked of what stands at a heading
     if _has_clauses(sheet, line.text) or _is_wrapped(sheet, place):
         return False
     if before is None:
         return not DASHED.search(line.text)
     if sheet.roles.get(before) is Role.PERSON_LINE:
         return place not in sheet.roles and len(line.text) <= LONGEST_NAMES and before not in sheet.signed
-    return sheet.roles.get(before) in (*TITLES, Role.DECK) or (has_colon and _heads_title(sheet, place))
+    return sheet.roles.get(before) in (*TITLES, Role.DECK) or (_ends_in_colon(line) and _heads_title(sheet, place))
 
 
 def _has_clauses(sheet: Sheet, text: str) -> bool:

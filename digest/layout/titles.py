@@ -47,10 +47,13 @@ def is_headline_shape(text: str) -> bool:
         return False
     if line[-1] == "日" and is_bare_date(line):
         return False
+    if line[0] in '“"' and EXCLAIMED.match(line):
+        return False
     label = label_of(line)
-    is_turn = label is not None and (is_asker(label) or label in MARKS)  # □能走多远？
-    asks = label in QUESTION_LABELS or (line[-1] in "？?" and is_turn)
-    return not asks and not EXCLAIMED.match(line)
+    if label is None:
+        return True
+    is_turn = is_asker(label) or label in MARKS  # □能走多远？
+    return label not in QUESTION_LABELS and not (line[-1] in "？?" and is_turn)
 
 
 def _are_titles(line: str) -> bool:
