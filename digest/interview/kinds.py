@@ -7,8 +7,9 @@
    them.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
    out, or enough of them for the length.
-5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs, whom the paper
-   says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
+5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs (whom the paper
+   asked where the text begins may be named but once, however long the answer is), whom the paper says to have asked
+   (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
    opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked
    or the headline opens with the name; where one paragraph is all and names them once;
@@ -31,6 +32,7 @@ FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对
 DATED_EVENT = re.compile(r"(?:本报讯|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
+OPENING = 3  # paragraphs
 SAYS = re.compile("说[：:，,]“")
 
 
@@ -93,7 +95,15 @@ def find_interviewee(
     if not (asked or is_headed) and (DATED_EVENT.match(first) or (paragraphs == 1 and first.count(main.person) < 2)):
         return None
     named = main.paragraphs + more
+    if asked and not _others_say(article, main.person) and _opens_with(article, main.person):
+        return main  # however long the answer is
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
+
+
+def _opens_with(article: Article, person: str) -> bool:
+    """Whether a text names a person in its headline or where it begins."""
+    opening = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs[:OPENING])]
+    return any(person in text for text in opening)
 
 
 def is_own_words(article: Article, person: str) -> bool:

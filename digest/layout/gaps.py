@@ -15,6 +15,7 @@ __all__ = ["split_print_lines"]
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
 LABEL = re.compile(r"[【\[]\S{1,3}\s\S{1,3}[】\]]\s?[：:]")  # a speaker's, with a gap in the name: [何 舟]：
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
+SPACED_LABEL = re.compile(r"[\u4e00-\u9fff][ \u3000\u00a0]{1,2}[\u4e00-\u9fff]\s?[：:]")  # 何 舟：
 LABEL_ALONE = re.compile(r"(?P<office>\S{2,20})\s\S{2,4}[：:]")  # 安和区区长 何舟：
 SPEAKING = ("主持人", "记者")
 SPACE = re.compile(r"\s")
@@ -37,7 +38,7 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
     if len(flat) > 1:
         return tuple(part for piece in flat for part in split_print_lines(piece, forms))
     dateline = forms.bylines.parse_dateline(line.text)
-    label = LABEL.match(line.text) if line.text[0] in "[【" else None
+    label = LABEL.match(line.text) if line.text[0] in "[【" else SPACED_LABEL.match(line.text)
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""
     parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
     parts[0] = head + parts[0]

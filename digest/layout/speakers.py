@@ -35,7 +35,7 @@ ASKS = re.compile(
     r"|(?:访谈|专访)中，[^。；！？“”，]*$"
 )
 ASKED_HIM = re.compile(
-    "(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
+    "(?:访谈|专访)中，|(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
 )
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
@@ -45,9 +45,10 @@ FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 CLAUSE = re.compile(r"[^，。；：“”！？—,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
+SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?)?(?:.*[的了]是?|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
 )
 SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
 WIDE = tuple(zip(",:;!?", "，：；！？", strict=True))  # stops as the patterns have them, each for one
@@ -331,18 +332,18 @@ class SpeakerFinder:
             office, person = parse_office_and_person(visited["speaker"], self._offices, needs_surname=True)
             if office is not None and person is not None:
                 return office, person
-        match = HEADLINE.match(headline or "")
-        if match is None:
-            for full, named_office in self._mentions(headline or ""):
-                speaker = next((name for name in (full, full[:2]) if self._speaks(name, headline or "")), None)
-                if speaker is not None:
-                    return self._trim(named_office), speaker
-            return None, None
-        office, person = parse_office_and_person(match["speaker"], self._offices)
-        if office is None or person is None or person.startswith(self._no_names):
-            return None, None
-        is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
-        return (self._trim(office), person) if is_name else (None, None)
+        title = SERIES.sub("", headline or "")
+        match = HEADLINE.match(title)
+        office, person = parse_office_and_person(match["speaker"], self._offices) if match is not None else (None, None)
+        if office is not None and person is not None:
+            is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
+            is_name = is_name and not person.startswith(self._no_names)
+            return (self._trim(office), person) if is_name else (None, None)
+        for full, named_office in self._mentions(title):
+            speaker = next((name for name in (full, full[:2]) if self._speaks(name, title)), None)
+            if speaker is not None:
+                return self._trim(named_office), speaker
+        return None, None
 
     def find_office_in_headline(self, headline: str | None) -> str | None:
         """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
