@@ -30,7 +30,7 @@ SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NUMBER = re.compile(r"\d{7}")  # a telephone's
-NOTES = ("时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点")  # 地点：安和会堂
+NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 
@@ -54,7 +54,7 @@ def is_headline_shape(text: str) -> bool:
     if label is None:
         return True
     is_turn = is_asker(label) or label in MARKS  # □能走多远？
-    return label not in (*QUESTION_LABELS, *NOTES) and not (line[-1] in "？?" and is_turn)
+    return label not in QUESTION_LABELS and label not in NOTES and not (line[-1] in "？?" and is_turn)
 
 
 def _are_titles(line: str) -> bool:
