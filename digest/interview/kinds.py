@@ -4,7 +4,7 @@
 2. ``interview``  a person line whose person or office could be read (a 访 line that names a place is none).
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, above the text or below it, and
    nobody tells of them by name; or a headline names who speaks, and the text says 我们 outside quotations and never names
-   them.
+   them; or a speech that opens with whom it addresses (各位代表：) and says 我.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
    out, or enough of them for the length.
 5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs (whom the paper
@@ -30,6 +30,7 @@ __all__ = ["classify", "find_interviewee", "is_named", "is_own_words"]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
 DATED_EVENT = re.compile(r"(?:本报讯|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
+ADDRESS = re.compile("[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
@@ -49,10 +50,20 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     for words in vocabulary.kinds:
         if _matches(article, words):
             return Kind(words.kind)
+    if _addresses(article) and not speakers:
+        return Kind.STATEMENT
     interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
     if interviewee is not None and (not has_dateline or (interviewee.is_asked and interviewee.speeches > 1)):
         return Kind.INTERVIEW
     return Kind.NEWS
+
+
+def _addresses(article: Article) -> bool:
+    """Whether a text is a speech: it opens with whom it addresses (``各位代表、同志们：``) and says 我 outside quotations."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    return ADDRESS.match(texts[0] if texts else "") is not None and any(
+        FIRST_PERSON.search(_unquoted(text)) for text in texts[1:]
+    )
 
 
 def _tells_of(article: Article) -> bool:

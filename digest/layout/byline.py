@@ -95,7 +95,7 @@ class BylineGrammar:
         self._correspondents = frozenset(words.correspondents)
         self._signed = re.compile(rf"(?P<media>[\w·・\s《》]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
-        self._media = re.compile(any_of(words.media_endings) + r"|报|电视台|网$|周刊|杂志")
+        self._media = re.compile(any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网$|周刊|杂志")
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
@@ -112,6 +112,7 @@ class BylineGrammar:
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
+        self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}")  # 作者：新安和网
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
@@ -161,6 +162,8 @@ class BylineGrammar:
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
                 continue
             end = self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
+            outlet = self._outlet.match(line, at) if end is None and signed else None
+            end = outlet.end() if outlet is not None else end
             if end is None:
                 named = people.reporters or people.correspondents
                 end = self._name_at(

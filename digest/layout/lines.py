@@ -55,6 +55,8 @@ LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
+SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
+LONGEST_HEAD = 8  # lines above a letter's salutation
 MOST_FINISHED = 4  # lines of which one alone ends no sentence: they stand each by itself
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
@@ -178,6 +180,7 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
     """Give back to an article its parts that look like furniture or a banner: the date that closes a notice below who
     gives it, a telephone number in a list, a subhead in brackets."""
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    is_letter = any(SALUTATION.match(lines[place].text) for place in printed[:LONGEST_HEAD])
     for at in range(1, len(printed)):
         before, line = lines[printed[at - 1]], lines[printed[at]]
         earlier = lines[printed[at - 2]] if at > 1 else None
@@ -186,17 +189,22 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
             is_part = line.column not in banners and _stands_above_text(before, line, after)
         else:
             is_part = line.kind is LineKind.FURNITURE and (
-                _is_closing_date(earlier, before, line, after) or _is_listed_contact(before, line, after)
+                _is_closing_date(earlier, before, line, after, is_letter=is_letter)
+                or _is_listed_contact(before, line, after)
             )
         if is_part:
             lines[printed[at]] = line._replace(kind=LineKind.TEXT, column=None, width=width(line.text))
     return lines
 
 
-def _is_closing_date(text: PrintLine | None, signer: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
-    """Whether a date stands below the name of who gives a notice: no date of the page."""
+def _is_closing_date(
+    text: PrintLine | None, signer: PrintLine, line: PrintLine, after: PrintLine | None, *, is_letter: bool
+) -> bool:
+    """Whether a date stands below the name of who gives a notice, or closes a letter: no date of the page."""
     if text is None or not is_bare_date(line.text):
         return False
+    if after is None and line.opens_with is Break.NEWLINE and signer.kind is LineKind.TEXT and is_letter:
+        return True
     if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
     is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not is_finished(signer.text)
@@ -343,7 +351,8 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
                 best, most = candidate, near
     if best is None or (most < len(widths) and most < max(2, 0.5 * len(widths))):
         return None
-    if sum([line.width > best + ROOM for line in lines]) > 0.3 * len(lines):
+    beyond = sum([(line.width > best + ROOM) + (line.width > 2 * best + ROOM) for line in lines])
+    if beyond > 0.3 * len(lines):
         return None  # too many lines run beyond it: short ones among long ones
     return widths[(bisect_left(widths, best - ROOM) + bisect_right(widths, best + 0.5)) // 2]
 

@@ -8,11 +8,13 @@ above the text is the headline. One title above a text may head a real article: 
 from collections.abc import Collection, Sequence
 
 from digest.clean import fold_width, is_finished
-from digest.layout.lines import Break, LineKind, PrintLine
+from digest.layout.lines import LISTED, Break, LineKind, PrintLine
 
 __all__ = ["mark_link_lists"]
 
 LONGEST_TITLE = 48
+SHORTEST_TITLE = 8
+FEWEST_TITLES = 3
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
@@ -32,7 +34,29 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
                 if lines[at].kind is not LineKind.BLANK:
                     marked[at] = lines[at]._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         has_text = has_text or _is_text(line)
+    if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
+        for at in _closing_titles(marked):
+            marked[at] = marked[at]._replace(kind=LineKind.FURNITURE)
     return marked
+
+
+def _closing_titles(lines: Sequence[PrintLine]) -> list[int]:
+    """The places of three titles or more that stand one below the other at the page's foot, behind a finished text."""
+    found: list[int] = []
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_TITLE and _is_item(line) and _may_close(line):
+            found.append(place)
+        elif line.kind not in (LineKind.BLANK, LineKind.FURNITURE):
+            return found if len(found) >= FEWEST_TITLES and is_finished(line.text) else []
+    return []
+
+
+def _may_close(line: PrintLine) -> bool:
+    """Whether a line could be such a title: no date, number or label of a notice."""
+    return (
+        not line.is_indented and not any(char.isdigit() for char in line.text[-3:]) and LISTED.match(line.text) is None
+    )
 
 
 def _is_heading(line: PrintLine, headings: Collection[str]) -> bool:

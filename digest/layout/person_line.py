@@ -86,6 +86,7 @@ DELEGATE_WITH_OFFICE = re.compile(
 OTHER_NAME = re.compile(
     rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
 )
+NO_NAME = re.compile("的|各位")  # nobody is called so
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")
@@ -290,7 +291,7 @@ def _title_ends(text: str, titles: tuple[str, ...]) -> list[int]:
 def _is_name(text: str, offices: Offices) -> bool:
     if OTHER_NAME.fullmatch(text):
         return True
-    if not HAN_NAME.fullmatch(text) or text.endswith(("等", "们", "一行")):
+    if not HAN_NAME.fullmatch(text) or text.endswith(("等", "们", "一行")) or NO_NAME.search(text) is not None:
         return False
     if text in offices.unnamed or text.endswith(offices.titles) or text.endswith(offices.bodies):
         return False
