@@ -6,11 +6,10 @@ much likelier it is where the block is the article's than where it is not, as co
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 
 from digest.clean import is_han
@@ -205,33 +204,54 @@ class PlacementEvidence:
         key = block.index, given
         evidence = self.alike.get(key)
         if evidence is None:
-            evidence = self.alike[key] = self._likeness(block, [self.blocks[other] for other in given])
+            evidence = self.alike[key] = self._likeness(block, given)
         return evidence
 
-    def _likeness(self, block: Block, given: Sequence[Block]) -> list[tuple[str, float]]:
+    def _likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
         evidence = []
         if block.ordinal is not None and block.ordinal > 1:
-            before = next((other.ordinal for other in reversed(given) if other.ordinal is not None), None)
+            earlier = (self.blocks[other].ordinal for other in reversed(given))
+            before = next((ordinal for ordinal in earlier if ordinal is not None), None)
             name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
             evidence.append((name, WEIGHTS[name]))
-        if block.names and not block.names.isdisjoint(chain.from_iterable([other.names for other in given])):
+        if block.names and any(not self.named[name].isdisjoint(given) for name in block.names):
             evidence.append(("name", WEIGHTS["name"]))
         shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
             evidence.append(("words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)))
-        start = block.opening[:2]
-        alike = [_shared_opening(other.opening, block.opening) for other in given if other.opening[:2] == start]
-        if alike and max(alike) >= 2:
-            evidence.append(("parallel", WEIGHTS["parallel"] * (max(alike) - 1)))
+        if not self.opened[block.opening[:2]].isdisjoint(given):
+            alike = max(_shared_opening(self.blocks[other].opening, block.opening) for other in given)
+            if alike >= 2:
+                evidence.append(("parallel", WEIGHTS["parallel"] * (alike - 1)))
         return evidence
 
-    def _count_shared(self, block: Block, given: Sequence[Block]) -> int:
+    @cached_property
+    def named(self) -> Mapping[str, set[int]]:
+        """The blocks that hold each name."""
+        named = defaultdict[str, set[int]](set)
+        for block in self.blocks:
+            for name in block.names:
+                named[name].add(block.index)
+        return named
+
+    @cached_property
+    def opened(self) -> Mapping[str, set[int]]:
+        """The blocks that open with each two characters."""
+        opened = defaultdict[str, set[int]](set)
+        for block in self.blocks:
+            opened[block.opening[:2]].add(block.index)
+        return opened
+
+    def _count_shared(self, block: Block, given: tuple[int, ...]) -> int:
         """How many of the block's pairs of Chinese characters that few blocks of the page hold one of ``given`` holds."""
-        if block.index not in self.shared:
-            self.shared[block.index] = self.pairs.shared_before(block.index)
-        shared, held = self.shared[block.index], 0
+        shared = self.shared.get(block.index)
+        if shared is None:
+            shared = self.shared[block.index] = self.pairs.shared_before(block.index)
+        if shared.keys().isdisjoint(given):
+            return 0
+        held = 0
         for other in given:
-            held |= shared.get(other.index, 0)
+            held |= shared.get(other, 0)
         return held.bit_count()
 
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:

@@ -187,48 +187,43 @@ class _Programme:
 
     def _options(self, state: _State, articles: tuple[int, ...], block: Block) -> Iterator[_Option]:
         """What one state can do with one more block."""
-        options = [(article, *self._score(state, article, block)) for article in articles]
-        lead = sorted([score for _, score, _ in options], reverse=True)[:2]
-        for article, score, reasons in options:
+        weighed = [self._score(state, article, block) for article in articles]
+        lead = sorted([score for score, _ in weighed], reverse=True)[:2]
+        for article, (score, reasons) in zip(articles, weighed, strict=True):
             rival = lead[score == lead[0]] if len(lead) > 1 else score - SURE
             yield _Option(state.score + score, state, article, reasons, score - rival)
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
-        newest = max((state.current, *state.given))
-        is_closed = state.current < 0 or state.current in state.signed
+        current, given, signed = state.current, state.given, state.signed
+        newest = max(current, *given) if given else current
+        is_closed = current < 0 or current in signed
         earlier = [
             article
             for article in range(max(self.settled, newest - MOST_OPEN), newest + 1)
-            if article != state.current and article not in state.signed and self._is_begun(article, state)
-            if is_closed or self._may_resume(article, state.given.get(article, ()), block)
+            if article != current and article not in signed and (article in given or not self.headings[article].is_bare)
+            if is_closed or self._may_resume(article, given.get(article, ()), block)
         ]
         bare = self.bare.get(block.place)
-        current = () if state.current < 0 else (state.current,)
-        return (*current, *earlier, *(() if bare is None else (bare,))) or (state.current,)
+        in_hand = () if current < 0 else (current,)
+        return (*in_hand, *earlier, *(() if bare is None else (bare,))) or (current,)
 
     def _may_resume(self, article: int, given: tuple[int, ...], block: Block) -> bool:
         """Whether anything at all speaks for going back to an article; without it the cost cannot be made up."""
+        if given and (self.blocks[given[-1]].announces or not self.blocks[given[-1]].is_finished):
+            return True
         key = block.index, article, given
-        if key not in self.resumable:
-            is_open = bool(given) and (self.blocks[given[-1]].announces or not self.blocks[given[-1]].is_finished)
-            self.resumable[key] = is_open or self.evidence.speaks_for(article, block, given)
-        return self.resumable[key]
-
-    def _is_begun(self, article: int, state: _State) -> bool:
-        return article in state.given or not self.headings[article].is_bare
+        may = self.resumable.get(key)
+        if may is None:
+            may = self.resumable[key] = self.evidence.speaks_for(article, block, given)
+        return may
 
     def _give(self, option: _Option, block: Block) -> _State:
         score, state, article, reasons, margin = option
         choice = Choice(block.index, article, reasons, margin, article != state.current)
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
-        return _State(
-            score=score,
-            current=article,
-            given={**state.given, article: recent},
-            signed=state.signed | {article} if block.byline else state.signed,
-            last_step=_Step(choice, state.last_step),
-        )
+        signed = state.signed | {article} if block.byline else state.signed
+        return _State(score, article, {**state.given, article: recent}, signed, _Step(choice, state.last_step))
 
     def _sign(self, state: _State, place: int) -> _State:
         """A closing byline signs the article in hand."""
@@ -246,10 +241,12 @@ class _Programme:
     def _score(self, state: _State, article: int, block: Block) -> tuple[float, tuple[str, ...]]:
         """The evidence that a block is an article's: the sum and the reasons; worked out once for states that agree."""
         given = state.given.get(article, ())
-        key = block.index, article, given, article != state.current, article in state.signed
-        if key not in self.scores:
-            self.scores[key] = self._weigh(block, article, given, resumes=key[3], signed=key[4])
-        return self.scores[key]
+        resumes, signed = article != state.current, article in state.signed
+        key = block.index, article, given, resumes, signed
+        found = self.scores.get(key)
+        if found is None:
+            found = self.scores[key] = self._weigh(block, article, given, resumes=resumes, signed=signed)
+        return found
 
     def _weigh(
         self, block: Block, article: int, given: tuple[int, ...], *, resumes: bool, signed: bool
