@@ -5,7 +5,7 @@ Nothing here changes a printed character; only white space and invisible charact
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ __all__ = [
     "fold_width",
     "is_finished",
     "is_han",
+    "join_lines",
     "join_print",
     "open_quotes",
     "squeeze",
@@ -134,6 +135,22 @@ def join_print(left: str, right: str) -> str:
     if not left or not right:
         return left + right
     return left + (" " if _needs_space(left, right) else "") + right
+
+
+def join_lines(texts: Iterable[str]) -> str:
+    """Put the printed lines of a text together, each to what stands before it as ``join_print`` does."""
+    joined: list[str] = []
+    for text in texts:
+        right = text.lstrip()
+        left = joined[-1].rstrip() if joined else ""
+        if left and right:
+            joined[-1] = left
+            if right[0].isascii() and left[-1].isascii() and _needs_space("".join(joined), right):
+                joined.append(" ")
+            joined.append(right)
+        else:
+            joined = [join_print("".join(joined), text)]
+    return "".join(joined)
 
 
 def _needs_space(left: str, right: str) -> bool:

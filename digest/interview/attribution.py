@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digest.clean import squeeze
 from digest.interview.authors import with_author
@@ -47,6 +48,7 @@ class _Inference:
 class _Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self.areas = tuple(sorted(area.name for area in vocabulary.areas))
         self.forms = forms_of(vocabulary)
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
@@ -246,10 +248,9 @@ class _Reader:
             yield Finding(code="no-name-in-byline", message="署名没有人名", fragment=bylines[0].printed, span=span)
         if person is None:
             yield Finding(code="unnamed-person", message="受访人没有具名", fragment=office or name, span=span)
-        known = {known.name for known in self.vocabulary.areas}
-        if office is not None and area not in known:
-            near = difflib.get_close_matches(area or office, sorted(known), n=1, cutoff=0.4)
-            advice = f"；最近的是“{near[0]}”" if near else ""
+        if office is not None and area not in self.areas:
+            near = _nearest(area or office, self.areas)
+            advice = f"；最近的是“{near}”" if near else ""
             message = f"区县不在 vocabulary/areas.yml 之内{advice}"
             yield Finding(code="unknown-area", message=message, fragment=area or office, span=span)
 
@@ -259,6 +260,12 @@ DAMAGE: Mapping[str, str] = {
     "garbled": "文字错乱，疑为两栏被横读",
     "lost": "文字有缺",
 }
+
+
+@lru_cache(maxsize=256)  # a paper's areas are few
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    """The known name that is most like a name, if any is."""
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.4)), None)
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:

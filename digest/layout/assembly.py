@@ -5,7 +5,7 @@ between them is cut into blocks (``blocks``), each block is given to an article 
 an article become paragraphs (``paragraphs``). What is left is the page's furniture or unclaimed; the account says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.clean import squeeze
@@ -110,7 +110,7 @@ class _Assembly:
             return index in self.given
         blocks = self._blocks_of(index)
         captions = any(block.is_caption for block in blocks)
-        return captions or sum(len(squeeze(block.text)) for block in blocks) >= SHORTEST_ARTICLE
+        return captions or _count(block.text for block in blocks) >= SHORTEST_ARTICLE
 
     def _is_title(self, heading: Heading, block: Block) -> bool:
         return heading.is_title and heading.first == block.place
@@ -257,8 +257,8 @@ class _Assembly:
 
 def _is_caption(blocks: Sequence[Block]) -> bool:
     """Whether an article is a picture's caption: it closes with who took it, and is no longer than captions are."""
-    length = sum(len(squeeze(block.text)) for block in blocks)
-    return bool(blocks) and blocks[-1].is_caption and length <= LONGEST_CAPTION
+    is_captioned = bool(blocks) and blocks[-1].is_caption
+    return is_captioned and _count(block.text for block in blocks) <= LONGEST_CAPTION
 
 
 def _spans(page: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
@@ -274,15 +274,21 @@ def account_for(
     page: Page, articles: Sequence[Article], furniture: Sequence[Line], unclaimed: Sequence[Line]
 ) -> Account:
     """Count where the page's printed characters went (white space and invisible characters aside)."""
-    counts = dict.fromkeys(Role, 0)
+    printed: dict[Role, list[str]] = {role: [] for role in Role}
     for line in (*furniture, *unclaimed, *(line for article in articles for line in article.lines)):
-        counts[line.role] += len(squeeze(line.text))
+        printed[line.role].append(line.text)
+    counts = {role: _count(texts) for role, texts in printed.items()}
     return Account(
-        page=sum(len(squeeze(line)) for line in page.lines),
+        page=_count(page.lines),
         headlines=counts[Role.HEADLINE] + counts[Role.KICKER] + counts[Role.DECK],
         person_lines=counts[Role.PERSON_LINE],
         bylines=counts[Role.BYLINE] + counts[Role.MARKER] + counts[Role.CREDIT],
-        paragraphs=sum(len(squeeze(p.text)) for article in articles for p in article.paragraphs),
+        paragraphs=_count(paragraph.text for article in articles for paragraph in article.paragraphs),
         furniture=counts[Role.FURNITURE] + counts[Role.COLUMN],
         unclaimed=counts[Role.UNCLAIMED],
     )
+
+
+def _count(texts: Iterable[str]) -> int:
+    """How many characters some texts print."""
+    return len(squeeze("".join(texts)))

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.clean import is_finished, join_print, open_quotes, squeeze, width
+from digest.clean import is_finished, join_lines, open_quotes, squeeze, width
+from digest.layout.byline import STOPS
 from digest.layout.gaps import split_print_lines
 from digest.layout.lines import (
     CONTINUED,
@@ -55,10 +56,7 @@ class Block:
     @cached_property
     def text(self) -> str:
         """The block's text, its lines put together."""
-        joined = ""
-        for line in self.lines:
-            joined = join_print(joined, line.text)
-        return joined
+        return join_lines([line.text for line in self.lines])
 
     @cached_property
     def is_finished(self) -> bool:
@@ -219,12 +217,12 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
 
 
 def _take_marker_before(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
-    match = CONTINUED.match(lines[0].text) if lines else None
+    match = CONTINUED.match(lines[0].text) if lines and "接" in lines[0].text else None
     return (match.group(), _cut_start(lines, match.end())) if match else (None, lines)
 
 
 def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
-    match = CONTINUES.search(lines[-1].text) if lines else None
+    match = CONTINUES.search(lines[-1].text) if lines and "转" in lines[-1].text else None
     return (match.group(), _cut_end(lines, len(lines[-1].text) - match.start())) if match else (None, lines)
 
 
@@ -242,6 +240,8 @@ def _take_credit(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None,
 
 def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> tuple[Byline | None, list[PrintLine]]:
     """A glued byline may run over the last lines of a narrow column: they are looked at together."""
+    if not lines or lines[-1].text.endswith(STOPS):
+        return None, lines
     texts = [line.text for line in lines[-LAST_LINES:]]
     for tail in dict.fromkeys((" ".join(texts), "".join(texts))):
         found = forms.bylines.split_glued_byline(tail, closes=closes)

@@ -42,10 +42,11 @@ LONGEST_SUBHEAD = 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How an article sets its paragraphs: whether first lines are indented, whether there are subheads (one short line
+    """How an article sets its paragraphs: how wide its columns are, whether first lines are indented, whether there are subheads (one short line
     between blank lines may be a paragraph's cut beginning), whether its page cuts paragraphs at blank lines, which
     speakers have labels."""
 
+    measure: float | None = None
     is_indented: bool = False
     has_subheads: bool = False
     is_cut: bool = False
@@ -94,7 +95,7 @@ def find_style(
         line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(text)
         for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
     )
-    return Style(is_indented=is_indented, has_subheads=alone >= 2, is_cut=is_cut, labels=labels)
+    return Style(measure=measure, is_indented=is_indented, has_subheads=alone >= 2, is_cut=is_cut, labels=labels)
 
 
 def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
@@ -116,9 +117,9 @@ def _looks_like_subhead(text: str) -> bool:
     return len(text) <= LONGEST_SUBHEAD and not SUBHEAD.search(text)
 
 
-def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
+def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
     """Every printed line of the blocks; the measure is that of the lines around it, or of all of them."""
-    groups = _columns(blocks)
+    groups = _columns(blocks, style.measure)
     before: Block | None = None
     for block in blocks:
         measure = groups[block.index]
@@ -128,7 +129,7 @@ def cut_pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
             is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes and not goes_on
             is_box = is_box or _is_bracketed(line)
-            yield Piece(line=line, measure=measure, follows=follows, is_garbled=garbled, is_box=is_box)
+            yield Piece(line, measure, follows, garbled, is_box)
         before = block
 
 
@@ -143,11 +144,11 @@ def _is_bracketed(line: PrintLine) -> bool:
     )
 
 
-def _columns(blocks: Sequence[Block]) -> dict[int, float | None]:
-    """The measure of each block's column: blocks without a blank line between them are one column."""
+def _columns(blocks: Sequence[Block], last: float | None) -> dict[int, float | None]:
+    """The measure of each block's column: blocks without a blank line between them are one column. A column that tells
+    no measure has that of the ``last`` one, at first of all, unless it is wider."""
     measures: dict[int, float | None] = {}
     column: list[Block] = []
-    last = find_measure([line for block in blocks for line in block.lines])
     for place, block in enumerate(blocks):
         column.append(block)
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -155,8 +156,8 @@ def _columns(blocks: Sequence[Block]) -> dict[int, float | None]:
             continue
         lines = [line for member in column for line in member.lines]
         found = find_measure(lines)
-        widest = max((line.width for line in lines), default=0.0)
-        last = found if found is not None else (last if last is not None and widest <= last + ROOM else None)
+        if found is not None or (last is not None and max([line.width for line in lines], default=0.0) > last + ROOM):
+            last = found
         measures.update(dict.fromkeys((member.index for member in column), last))
         column = []
     return measures

@@ -26,7 +26,7 @@ from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
-__all__ = ["DATELINE_SIGNS", "BylineGrammar"]
+__all__ = ["DATELINE_SIGNS", "STOPS", "BylineGrammar"]
 
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"

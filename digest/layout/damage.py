@@ -19,6 +19,7 @@ __all__ = ["find_damage", "find_repeats"]
 SHORTEST = 6  # characters of a repeated run
 LONGEST = 30
 GAP = 2  # characters that may stand between the two
+QUOTES = re.compile("[“”]")
 LOST_OPENING = re.compile(r"^(?:[，。、；：！？）》”’」』,;:)%]|[上中下内外里间前后来去到了的地得][，,、])")
 
 
@@ -99,7 +100,7 @@ def _find_losses(text: str, *, is_last: bool, opens_freely: bool) -> Iterator[Da
 def _unopened_quotes(text: str) -> Iterator[int]:
     """Closing quotation marks without an opening one; with straight quotes, the last of an odd number."""
     depth = 0
-    for mark in re.finditer("[“”]", text):
+    for mark in QUOTES.finditer(text) if "”" in text else ():
         if mark.group() == "“":
             depth += 1
         elif depth:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from digest.clean import join_print, squeeze
+from digest.clean import join_lines, squeeze
 from digest.layout.blocks import Block
 from digest.layout.breaks import Piece, Style, cut_pieces, is_paragraph_break
 from digest.models import Paragraph, Span
@@ -19,7 +19,7 @@ __all__ = ["join_spans", "make_paragraph", "name_paragraphs", "restore_paragraph
 
 def restore_paragraphs(page: str, blocks: Sequence[Block], style: Style) -> tuple[Paragraph, ...]:
     """The paragraphs of an article from its blocks in reading order. Their ids are given by ``name_paragraphs``."""
-    pieces = list(cut_pieces(blocks))
+    pieces = list(cut_pieces(blocks, style))
     paragraphs: list[Paragraph] = []
     run: list[Piece] = []
     for place, piece in enumerate(pieces):
@@ -33,9 +33,7 @@ def restore_paragraphs(page: str, blocks: Sequence[Block], style: Style) -> tupl
 
 
 def _join(page: str, run: Sequence[Piece]) -> Paragraph:
-    text = ""
-    for piece in run:
-        text = join_print(text, piece.line.text)
+    text = join_lines([piece.line.text for piece in run])
     return make_paragraph(page, text, [piece.line.number for piece in run])
 
 
@@ -90,5 +88,14 @@ def name_paragraphs(paragraphs: Iterable[Paragraph], used: dict[str, int]) -> tu
     for paragraph in paragraphs:
         name = "p" + hashlib.sha256(squeeze(paragraph.text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         used[name] = used.get(name, 0) + 1
-        named.append(replace(paragraph, id=name if used[name] == 1 else f"{name}-{used[name]}"))
+        named.append(
+            Paragraph(
+                id=name if used[name] == 1 else f"{name}-{used[name]}",
+                text=paragraph.text,
+                spans=paragraph.spans,
+                speaker=paragraph.speaker,
+                is_question=paragraph.is_question,
+                damage=paragraph.damage,
+            )
+        )
     return tuple(named)
