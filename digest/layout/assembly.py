@@ -181,8 +181,8 @@ class _Assembly:
         return [self._line(role, place + 1)] if self.lines[place].joins_next else []
 
     def _heading_lines(self, heading: Heading) -> Iterator[Line]:
-        if heading.is_title:
-            yield self._line(Role.HEADLINE, heading.first)
+        for place in heading.titles:
+            yield self._line(Role.HEADLINE, place)
         for place, role in zip(heading.places, heading.roles, strict=True):
             yield self._line(role, place)
             yield from self._second_half(role, place)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
+from digest.layout.lone_titles import find_lone_title, find_title_clues
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.titles import previous_printed
@@ -26,8 +27,6 @@ from digest.layout.typesetting import (
     find_decks,
     find_free_headings,
     find_set_headings,
-    find_title_clues,
-    may_be_lone_title,
 )
 from digest.models import Byline, PersonLine, Role
 
@@ -56,8 +55,15 @@ class Heading:
     is_own_words: bool = False
     bylines: tuple[Byline, ...] = ()
     is_bare: bool = False  # no heading at all: where text may begin an article without one
-    is_title: bool = False  # a bare one whose first line is its headline: a lone title, if it is not a subhead or text
+    titles: tuple[
+        int, ...
+    ] = ()  # of a bare one whose first lines may be its headline: a lone title's, a subhead's, text
     clues: tuple[str, ...] = ()  # what speaks for such a title
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is no more than a possible lone title."""
+        return bool(self.titles)
 
 
 def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Heading, ...]:
@@ -86,9 +92,9 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
 def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
     """Lines that may be the headline of an article that nothing else announces."""
     for place in range(len(sheet.lines)):
-        if place not in sheet.roles and sheet.shapes[place] and may_be_lone_title(sheet, place):
-            title, column = _part_column(_shown(sheet.lines[place].text))
-            clues = tuple(find_title_clues(sheet, place))
+        titles = find_lone_title(sheet, place) if place not in sheet.roles and sheet.shapes[place] else []
+        if titles:
+            title, column = _part_column(_shown(" ".join(sheet.lines[at].text for at in titles)))
             yield Heading(
                 first=place,
                 places=(),
@@ -96,8 +102,8 @@ def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
                 headline=title,
                 column=column,
                 is_bare=True,
-                is_title=True,
-                clues=clues,
+                titles=tuple(titles),
+                clues=tuple(find_title_clues(sheet, titles)),
             )
 
 

@@ -55,9 +55,13 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
-        "lone-title": -0.5,  # begins an article as its headline, which nothing else announces
+        "lone-title": -0.25,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
+        "title-lines": 2.0,  # … and has several lines
+        "title-with-clauses": -1.0,  # … and has a comma
+        "title-short": -1.5,  # … and has fewer than six characters
+        "title-labelled": 2.0,  # … and its series stands before it: 【两岸】石榴花开
         "title-above-question": 5.0,  # … and the first question of a conversation stands below it
         "title-behind-signed": 1.0,  # … behind a finished article that has named its writers
         "title-fills-no-column": 3.0,  # … and is no line of a wrapped column

@@ -2,7 +2,6 @@
 shaped like a headline where the text before them has ended."""
 
 import re
-from collections.abc import Iterator
 
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
@@ -11,7 +10,6 @@ from digest.layout.lines import (
     LISTED,
     LONGEST_WRAP,
     ROOM,
-    SUBHEAD_MARKS,
     Break,
     LineKind,
     PrintLine,
@@ -19,26 +17,31 @@ from digest.layout.lines import (
     signs_notice,
 )
 from digest.layout.masthead import is_bare_date
-from digest.layout.questions import ANSWERS, ASKERS, QUESTION_LABELS, is_asker, label_of
+from digest.layout.questions import ANSWERS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
 from digest.models import Role
 
-__all__ = ["find_decks", "find_free_headings", "find_set_headings", "find_title_clues", "may_be_lone_title"]
+__all__ = [
+    "INDENT",
+    "NEAR",
+    "SHORTEST_TITLE",
+    "carries_on_interview",
+    "find_decks",
+    "find_free_headings",
+    "find_set_headings",
+    "follows_signed",
+    "names_kind",
+]
 
 INDENT = 2.0
 BULLETS = "·•●◆▲★"  # open an item of a list
 FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
-SHORTEST_LONE = 4
-SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
-STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
-LONGEST_LABEL = 6  # characters before a form's colon
-COLON = re.compile(r"[：:](?!\d)")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -162,7 +165,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
-    if before is not None and _carries_on_interview(sheet, place, following):
+    if before is not None and carries_on_interview(sheet, place, following):
         return False
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
@@ -238,7 +241,7 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
     if phrases or (measure is not None and line.width > measure + ROOM):
         return True
-    return _is_lone_title(sheet, place) and (_names_kind(sheet, line.text) or _follows_signed(sheet, place))
+    return _is_lone_title(sheet, place) and (names_kind(sheet, line.text) or follows_signed(sheet, place))
 
 
 def _has_deck(sheet: Sheet, place: int) -> bool:
@@ -263,12 +266,12 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
     return None not in sheet.speakers.find_in_headline(text)
 
 
-def _names_kind(sheet: Sheet, text: str) -> bool:
+def names_kind(sheet: Sheet, text: str) -> bool:
     """Whether a title says what it heads: 停水公告, 天气预报."""
     return sheet.kind_words.search(text) is not None
 
 
-def _follows_signed(sheet: Sheet, place: int) -> bool:
+def follows_signed(sheet: Sheet, place: int) -> bool:
     """Whether the report above named its writers in its dateline, and no other line in it looks like a subhead: then a
     title below its finished text is the next article's."""
     titles, at = 0, place - 1
@@ -288,64 +291,13 @@ def _is_lone_title(sheet: Sheet, place: int) -> bool:
     following = next_printed(sheet.lines, place)
     if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
         return False
-    longest = LONGEST if _names_kind(sheet, text[-KIND_WORD:]) else LONGEST_WRAP
+    longest = LONGEST if names_kind(sheet, text[-KIND_WORD:]) else LONGEST_WRAP
     plain = SHORTEST_TITLE <= len(text) <= longest and not re.search(r"[，、；,;！？]|[：:](?!\d)", text)
     after = sheet.lines[following]
     return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))
 
 
-def may_be_lone_title(sheet: Sheet, place: int) -> bool:
-    """Whether a line between blank lines, text before and behind it, could be a headline: short, no clause's stop."""
-    line = sheet.lines[place]
-    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, place)
-    if line.opens_with is not Break.BLANK or before is None or following is None or line.is_indented:
-        return False
-    after = sheet.lines[following]
-    if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
-        return False
-    if after.text[0] in STOPS:
-        return False  # a sentence goes on
-    if before in sheet.roles or sheet.lines[before].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.CREDIT):
-        return False
-    if line.text.startswith(DASHES) or sheet.lines[before].text.endswith("——") or SUBHEAD_MARKS.match(line.text):
-        return False  # the second of a subhead's two lines, or one in its marks
-    if is_spaced_column(line.text, sheet.spaced) and not (
-        is_finished(sheet.lines[before].text) and len(line.text.split(" ")) == 2
-    ):
-        return False
-    return len(line.text) >= SHORTEST_LONE and not CLAUSE_STOP.search(line.text) and _colon_may_head(sheet, place)
-
-
-def _colon_may_head(sheet: Sheet, place: int) -> bool:
-    """Whether a line has no colon, or behind it what someone of the text below said: ``林远舟：把路修到家门口``; no turn of a
-    conversation, no item of a form (``时间：…``)."""
-    line = sheet.lines[place]
-    colon = COLON.search(line.text)
-    if colon is None:
-        return True
-    label = line.text[: colon.start()]
-    if label_of(line.text) in QUESTION_LABELS or len(line.text) - colon.end() < SHORTEST_LONE:
-        return False
-    near = sheet.lines[max(0, place - NEAR) : place + NEAR]
-    if sum(other.text.startswith(line.text[: colon.end()]) for other in near) > 1:
-        return False
-    if len(label) > LONGEST_LABEL:
-        return True
-    return label.startswith(sheet.offices.surnames) and any(label in other.text for other in near[-NEAR + 1 :])
-
-
-def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
-    """Whether a question stands below a line that no conversation has come before, or another's: the next answer is
-    labelled with a name that no answer above is."""
-    if label_of(sheet.lines[following].text) not in ASKERS or _carries_on_interview(sheet, place, following):
-        return False
-    above = {label_of(line.text) for line in sheet.lines[max(0, place - NEAR) : place]}
-    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
-    answerer = next((label for label in below if label is not None and label not in QUESTION_LABELS), None)
-    return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
-
-
-def _carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
+def carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a question stands below a line, and the text above introduces who answers it: a subhead above the first
     question of an interview."""
     asker = label_of(sheet.lines[following].text)
@@ -358,25 +310,3 @@ def _carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
     if answerer in ANSWERS:
         return any(INTERVIEWED.search(text) for text in above)
     return len(answerer) > 1 and any(answerer in text for text in above)
-
-
-def find_title_clues(sheet: Sheet, place: int) -> Iterator[str]:
-    """What speaks for a lone title at its place: its words, that the article above is signed, that it fills no column."""
-    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, place)
-    assert before is not None
-    assert following is not None
-    line, above = sheet.lines[place], sheet.lines[before]
-    if _names_kind(sheet, line.text):
-        yield "title-kind"
-    if SPACED.match(line.text):
-        yield "title-spaced"
-    if _begins_questions(sheet, place, following):
-        yield "title-above-question"
-    if is_finished(above.text) and _follows_signed(sheet, place):
-        yield "title-behind-signed"
-    if is_finished(above.text) or above.kind is not LineKind.TEXT:
-        return
-    yield "title-behind-unfinished"
-    measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
-    if measures and not any(measure - ROOM - INDENT - 0.5 <= line.width <= measure + 0.5 for measure in measures):
-        yield "title-fills-no-column"

@@ -1,0 +1,154 @@
+"""Lone titles: short lines between blank lines that may be the headline of an article which nothing else announces.
+
+A subhead looks the same, and so does a piece of a text that a blank line cuts. What may be a title at all is said here,
+and what speaks for it; reading order decides (``placement``), by the text above and below it too.
+
+Specimens (names invented):
+
+    石榴大桥昨日合龙                 behind a finished text or another article's byline
+    两岸夜话 | 石榴花又开             its series before it; 【两岸】石榴花又开
+    林远舟：把书屋开在打谷场边         what someone of the text below says, or a topic and what is said of it
+    新 春 寄 语                     set wide
+    ●河岸   【河岸】   公示时间：六日   a subhead's marks, a form's item: no title
+"""
+
+import re
+from collections.abc import Iterator
+
+from digest.clean import is_finished
+from digest.layout.anchors import CLAUSE_STOP, MOST_LINES
+from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKind
+from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
+from digest.layout.sheet import DASHES, Sheet
+from digest.layout.titles import is_spaced_column, next_printed, previous_printed
+from digest.layout.typesetting import INDENT, NEAR, SHORTEST_TITLE, carries_on_interview, follows_signed, names_kind
+
+__all__ = ["find_lone_title", "find_title_clues"]
+
+SHORTEST_LONE = 4
+SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
+SERIES = re.compile(r"^【[^】]{2,}】\S|\S *[|｜丨│] *\S")
+STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
+COLON = re.compile(r"[：:](?!\d)")
+SHORTEST_TOPIC = 4  # characters before a title's colon, …
+LONGEST_LABEL = 6  # … and before a form's
+LONGEST_ENTRY = 8  # characters behind a form's colon
+
+
+def find_lone_title(sheet: Sheet, place: int) -> list[int]:
+    """The places of lines between blank lines, text before and behind them, that could be a headline: short, no clause's
+    stop; one line, or a few behind a finished text that are no piece of a wrapped column. Empty if there are none."""
+    line, before = sheet.lines[place], previous_printed(sheet.lines, place)
+    group = _lines_to_blank(sheet, place)
+    following = next_printed(sheet.lines, group[-1])
+    if line.opens_with is not Break.BLANK or before is None or following is None or line.is_indented:
+        return []
+    above, after = sheet.lines[before], sheet.lines[following]
+    if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
+        return []
+    if after.text[0] in STOPS:
+        return []  # a sentence goes on
+    if before in sheet.roles or above.kind is LineKind.PERSON:
+        return []
+    if line.text.startswith(DASHES) or above.text.endswith("——") or SUBHEAD_MARKS.match(line.text):
+        return []  # the second of a subhead's two lines, or one in its marks
+    if is_spaced_column(line.text, sheet.spaced) and not (is_finished(above.text) and len(line.text.split(" ")) == 2):
+        return []
+    if len(group) > 1 and not (is_finished(above.text) and _are_titles(sheet, group, before, following)):
+        return []
+    return group if all(_is_lone_shape(sheet, at) for at in group) else []
+
+
+def _lines_to_blank(sheet: Sheet, place: int) -> list[int]:
+    """The places of the lines from one on down to a blank line."""
+    group = [place]
+    for at in range(place + 1, min(place + MOST_LINES + 1, len(sheet.lines))):
+        if sheet.lines[at].kind is LineKind.BLANK or sheet.lines[at].opens_with is Break.BLANK:
+            break
+        group.append(at)
+    return group
+
+
+def _are_titles(sheet: Sheet, group: list[int], before: int, following: int) -> bool:
+    """Whether lines that touch are titles, and not a few full lines of the column above or below."""
+    if len(group) > MOST_LINES or not all(sheet.shapes[at] and at not in sheet.roles for at in group):
+        return False
+    measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
+    return not any(
+        all(measure - ROOM <= sheet.lines[at].width <= measure + 0.5 for at in group[:-1]) for measure in measures
+    )
+
+
+def _is_lone_shape(sheet: Sheet, place: int) -> bool:
+    """Whether a line has the length and the stops of a headline that nothing announces."""
+    text = sheet.lines[place].text
+    clauses = len(CLAUSE_STOP.findall(text))
+    if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
+        return False
+    if len(text) < SHORTEST_LONE or text.count("、") > 1:
+        return False
+    return _colon_may_head(sheet, place)
+
+
+def _colon_may_head(sheet: Sheet, place: int) -> bool:
+    """Whether a line has no colon, or behind it what someone of the text below said: ``林远舟：把路修到家门口``; no turn of a
+    conversation, no item of a form (``时间：…``)."""
+    line = sheet.lines[place]
+    colon = COLON.search(line.text)
+    if colon is None:
+        return True
+    label = line.text[: colon.start()]
+    if label_of(line.text) in QUESTION_LABELS or len(line.text) - colon.end() < SHORTEST_LONE:
+        return False
+    near = sheet.lines[max(0, place - NEAR) : place + NEAR]
+    if sum(other.text.startswith(line.text[: colon.end()]) for other in near) > 1:
+        return False
+    if len(label) > LONGEST_LABEL:
+        return True
+    said = line.text[colon.end() :]
+    if len(label) >= SHORTEST_TOPIC and len(said) >= LONGEST_ENTRY and not re.search(r"\d", said):
+        return True
+    is_name = any(label.startswith(name) and 1 <= len(label) - len(name) <= 2 for name in sheet.offices.surnames)
+    return is_name and any(label in other.text for other in near[-NEAR + 1 :])
+
+
+def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether a question stands below a line that no conversation has come before, or another's: the next answer is
+    labelled with a name that no answer above is."""
+    if label_of(sheet.lines[following].text) not in ASKERS or carries_on_interview(sheet, place, following):
+        return False
+    above = {label_of(line.text) for line in sheet.lines[max(0, place - NEAR) : place]}
+    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
+    answerer = next((label for label in below if label is not None and label not in QUESTION_LABELS), None)
+    return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
+
+
+def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
+    """What speaks for a lone title at its places: its words, that the article above is signed, that it fills no column."""
+    place = group[0]
+    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, group[-1])
+    assert before is not None
+    assert following is not None
+    line, above = sheet.lines[place], sheet.lines[before]
+    if names_kind(sheet, line.text):
+        yield "title-kind"
+    if len(group) > 1:
+        yield "title-lines"
+    elif SPACED.match(line.text):
+        yield "title-spaced"
+    elif len(line.text) < SHORTEST_TITLE:
+        yield "title-short"
+    if CLAUSE_STOP.search(line.text):
+        yield "title-with-clauses"
+    if SERIES.search(line.text):
+        yield "title-labelled"
+    if _begins_questions(sheet, place, following):
+        yield "title-above-question"
+    if is_finished(above.text) and follows_signed(sheet, place):
+        yield "title-behind-signed"
+    if is_finished(above.text) or above.kind is not LineKind.TEXT:
+        return
+    yield "title-behind-unfinished"
+    measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
+    if measures and not any(measure - ROOM - INDENT - 0.5 <= line.width <= measure + 0.5 for measure in measures):
+        yield "title-fills-no-column"
