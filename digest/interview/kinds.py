@@ -48,7 +48,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if article.is_caption:
         return Kind.PHOTO
     for words in vocabulary.kinds:
-        if _matches(article, words):
+        if _matches(article, words) and not (words.kind == Kind.NEWS and _is_headed(article, speakers)):
             return Kind(words.kind)
     if _addresses(article) and not speakers:
         return Kind.STATEMENT
@@ -92,7 +92,7 @@ def find_interviewee(
     ]
     paragraphs = len(article.paragraphs)
     more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
-    is_headed = (article.headline or "").startswith((f"{main.person}：", f"{main.person}:"))
+    is_headed = _is_headed(article, [main])
     more += is_headed
     if main.office is None or any(
         not other.only_directs or other.speeches > max(1, main.speeches * bool(asked)) for other in others
@@ -109,6 +109,12 @@ def find_interviewee(
     if asked and not _others_say(article, main.person) and _opens_with(article, main.person):
         return main  # however long the answer is
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
+
+
+def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
+    """Whether a headline opens with who speaks, and a colon: what they took part in is then no news."""
+    names = tuple(f"{speaker.person}{colon}" for speaker in speakers for colon in "：:")
+    return (article.headline or "").startswith(names) if names else False
 
 
 def _opens_with(article: Article, person: str) -> bool:

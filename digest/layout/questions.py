@@ -42,7 +42,9 @@ ASKERS = frozenset(
 )
 ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
-MEDIA = re.compile(r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$")
+MEDIA = re.compile(
+    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$"
+)
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
@@ -177,7 +179,10 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
     offices = blocks[0].forms.vocabulary.offices
     named = {label for label in printed if len(label) > LONGEST_NAME and None not in parse_label(label, offices)}
     asked = {
-        label for pair in itertools.pairwise(printed) if pair[0].endswith("记者") and pair[1] in named for label in pair
+        label
+        for pair in itertools.pairwise(printed)
+        if pair[0].endswith("记者") and (pair[1] in named or set(pair) <= set(alone))
+        for label in pair
     }
     if asked or not (named & set(alone) and len(alone) > 1):
         return frozenset(asked)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.clean import fold_width
+from digest.layout.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, VISITED
 from digest.layout.person_line import HAN, parse_office_and_person
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
@@ -25,19 +26,6 @@ LONGEST_NAME = 4  # characters of a Chinese name
 LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
-ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
-    r"[^。；！？“”]{0,48}?(?:接受了?(?:我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
-    r"(?:独家|专题|书面|电话|集中)?(?:采访|专访|访谈)|[对就向][^。，；！？“”]{0,24}记者[^。，；！？“”]{0,6}(?:作出|做出)?(?:回应|作答|一一回答))"
-)
-ASKS = re.compile(
-    r"(?:记者|笔者|本[报刊网台]|我们)(?:[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?|[^。；！？“”]{0,100}(?:专访|采访))了?是?[^。；！？“”，]*$"
-    r"|(?:访谈|专访)中，[^。；！？“”，]*$"
-)
-ASKED_HIM = re.compile(
-    "(?:访谈|专访)中，|(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
-)
-VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
@@ -45,6 +33,7 @@ FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 CLAUSE = re.compile(r"[^，。；：“”！？—,;:!?\"\s]*$")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
+AND = re.compile(rf"{HAN}?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
@@ -85,9 +74,9 @@ class SpeakerFinder:
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._speech = re.compile(any_of(offices.speech))
         self._longest_speech = max(map(len, offices.speech), default=0)
-        self._spoke = re.compile(rf"{MANNER}(?:{speech})|{INTERVIEWED}")
+        self._spoke = re.compile(rf"{MANNER}(?:{speech})|：“|{INTERVIEWED}")
         self._at_once = re.compile(speech)
-        self._told = re.compile(rf"{MANNER}(?:{told})|{INTERVIEWED}")
+        self._told = re.compile(rf"{MANNER}(?:{told})|：“|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"(?={title}{MANNER}(?:{speech}))")
         surname = any_of(offices.surnames)
         foreign = rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为])"
@@ -311,10 +300,13 @@ class SpeakerFinder:
 
     def _mentions(self, text: str, names: Sequence[re.Match[str]] | None = None) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
+        behind = 0
         for match in self._find_names(text) if names is None else names:
             if match["person"].startswith(self._no_names):
                 continue
-            start = max(0, match.start() - LONGEST_OFFICE)
+            start = max(match.start() - LONGEST_OFFICE, behind)
+            apart = AND.match(text, match.start("person") + 2)  # 局长林远舟、区长陆知秋: the second office begins there
+            behind = apart.end() if apart is not None else 0
             lead = CLAUSE.search(text[start : match.start("person")])
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
                 yield match["person"], lead.group() if lead else ""
@@ -327,12 +319,14 @@ class SpeakerFinder:
         delegate = DELEGATE.match(headline or "")
         if delegate is not None and delegate[1].startswith(self._offices.surnames):
             return self.find_named(texts, delegate[1])
-        visited = VISITED.search(headline or "")
+        title = SERIES.sub("", headline or "")
+        visited = VISITED.search(title)
         if visited is not None:
             office, person = parse_office_and_person(visited["speaker"], self._offices, needs_surname=True)
+            if office is None or person is None:
+                office, person = self._part_visited(visited["speaker"], "\n".join(texts))
             if office is not None and person is not None:
                 return office, person
-        title = SERIES.sub("", headline or "")
         match = HEADLINE.match(title)
         office, person = parse_office_and_person(match["speaker"], self._offices) if match is not None else (None, None)
         if office is not None and person is not None:
@@ -343,6 +337,14 @@ class SpeakerFinder:
             speaker = next((name for name in (full, full[:2]) if self._speaks(name, title)), None)
             if speaker is not None:
                 return self._trim(named_office), speaker
+        return None, None
+
+    def _part_visited(self, speaker: str, text: str) -> tuple[str | None, str | None]:
+        """Whom a headline visits, without a title that is known: ``访安和区养蜂人林远舟``, if the text lets the name speak."""
+        for length in (3, 2):
+            office, name = speaker[:-length], speaker[-length:]
+            if len(office) > 2 and name.startswith(self._offices.surnames) and self._speaks(name, text):
+                return office, name
         return None, None
 
     def find_office_in_headline(self, headline: str | None) -> str | None:
