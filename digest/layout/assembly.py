@@ -103,9 +103,11 @@ class _Assembly:
         return self.given.get(article, [])
 
     def _is_article(self, index: int) -> bool:
-        """Whether a beginning became an article: one without a heading needs some text."""
+        """Whether a beginning became an article: one without a heading needs some text, a title alone any."""
         if index >= 0 and not self.headings[index].is_bare:
-            return True
+            heading = self.headings[index]
+            is_alone = heading.person_line is None and not heading.bylines and index not in self.signatures
+            return index in self.given or not is_alone or not self.given
         if index >= 0 and self.headings[index].is_title:
             return index in self.given
         blocks = self._blocks_of(index)
@@ -210,6 +212,8 @@ class _Assembly:
         """Text that became no article: too little of it, and no heading."""
         strays = [index for index in range(-1, len(self.headings)) if not self._is_article(index)]
         for index in strays:
+            if index >= 0 and not self.headings[index].is_bare:
+                yield from (replace(title, role=Role.UNCLAIMED) for title in self._heading_lines(self.headings[index]))
             for block in self._blocks_of(index):
                 for line in block.lines:
                     yield Line(role=Role.UNCLAIMED, text=line.text, number=line.number, page=self.page.name)

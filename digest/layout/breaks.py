@@ -30,6 +30,7 @@ LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
 BULLETS = "●■◆▲★◎※•·"
+FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
 SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
@@ -218,6 +219,8 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return True
     if (piece.measure is None or line.opens_with is Break.BLANK) and is_bare_date(line.text):
         return True  # below who gives a notice
+    if len(run) == 1 and FORMULA.fullmatch(last.line.text) is not None:
+        return True
     if line.opens_with is Break.BLANK and FIRST_ITEM.match(line.text):
         return True
     if _goes_on_bullets(run, line.text):

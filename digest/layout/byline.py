@@ -50,6 +50,8 @@ DATELINE_WORD = re.compile("[讯电]|消息|报道")
 # What every dateline holds one of; of the names in brackets that open a text, it is the bracket.
 DATELINE_SIGNS = "（(者讯电息道"
 DATELINE_REACH = 48  # characters in which a dateline's word stands
+TOKEN = re.compile(r"\S+")
+MOST_TOKENS = 8
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
 OPENING_NAMES = re.compile(r"^[（(](?P<names>[^（()）]{4,60})[)）]\s*(?=\S)")
@@ -64,6 +66,7 @@ DATELINE = re.compile(
     (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
     [\s】\]）)]*
     (?: [（(] {HAN}{{2,8}} [报社网台] [）)] \s* )?
+    (?: 据 {HAN}{{2,12}} 报道 (?= \s* [（(] ) \s* )?
     (?: [（(] (?P<names> [^（()）]{{1,80}} ) [)）] )?
     """,
     re.VERBOSE,
@@ -300,7 +303,9 @@ class BylineGrammar:
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
         if inside is None and match["names"] and (match["desk"] or match["month"]):
             inside = self.parse_signature(match["names"])
-        reported = None if match["names"] else self._parse_reported(text, match.end())
+        reported = None
+        if not match["names"]:
+            reported = self._parse_reported(text, match.end()) or self._parse_spaced(text, match.end())
         if not (match["desk"] or match["month"] or inside or reported):
             return self._parse_reported(text, 0)
         end = match.end() if inside or not match["names"] else match.start("names") - 1
@@ -317,6 +322,24 @@ class BylineGrammar:
             ),
             end,
         )
+
+    def _parse_spaced(self, text: str, at: int) -> tuple[Byline, int] | None:
+        """Names between gaps behind a dateline's word: ``安和讯 记者 何舟 通讯员 田亩 6月5日，…``; the byline and its end."""
+        rest = text[at : at + LONGEST].lstrip()
+        role = self._has_role.match(rest)
+        if role is None:
+            return None
+        found: tuple[Byline, int] | None = None
+        for token in list(TOKEN.finditer(rest))[:MOST_TOKENS]:
+            word = token.group()
+            if found and not (self._has_role.match(word) or self._full_name.fullmatch(word)):
+                break
+            byline = self._read(normalise_spaces(rest[: token.end()]), text[at : at + token.end()])
+            if byline is None:
+                break
+            if byline.reporters:
+                found = byline, len(text) - len(text[at:].lstrip()) + token.end()
+        return found
 
     def _parse_reported(self, text: str, at: int, form: re.Pattern[str] = REPORTED) -> tuple[Byline, int] | None:
         """Names without brackets, in a dateline or instead of one: ``本报记者何舟报道：``; the byline and its end."""

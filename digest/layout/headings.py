@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
+from digest.layout.byline import BylineGrammar
 from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
 from digest.layout.lone_titles import find_lone_title, find_title_clues
 from digest.layout.sheet import TITLES, Sheet, make_sheet
@@ -37,6 +38,7 @@ LONGEST_GALLERY = 60
 COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
 )
+AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
 STRAY_DASH = re.compile(r"^[—–\-－―─•·\s]+|[—–\-－―─\s]+$")
 
 
@@ -226,7 +228,10 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
             heading = replace(heading, bylines=(*heading.bylines, byline)) if byline is not None else heading
         else:
             title, column = _part_column(_shown(line.text))
+            title, author = _part_author(title, sheet.grammar)
             heading = replace(heading, column=column or heading.column)
+            if author is not None:
+                heading = replace(heading, bylines=(*heading.bylines, author))
             texts.setdefault(role, []).append(title)
     if heading.person_line is not None and Role.HEADLINE not in texts and Role.KICKER in texts:
         texts[Role.HEADLINE] = texts.pop(Role.KICKER)
@@ -262,6 +267,13 @@ def _part_column(title: str) -> tuple[str, str | None]:
     """Part the column that stands in brackets behind a headline: ``石榴大桥昨日合龙（河两岸）``."""
     match = COLUMN.match(title)
     return (match["title"], match["column"]) if match else (title, None)
+
+
+def _part_author(title: str, grammar: BylineGrammar) -> tuple[str, Byline | None]:
+    """Part who wrote it, behind a mark at a headline's end: ``一个座位是一道考题□何舟``."""
+    match = AUTHOR.match(title)
+    byline = grammar.parse_signature(match["author"]) if match is not None else None
+    return (match["title"], byline) if match is not None and byline is not None else (title, None)
 
 
 def _shown(text: str) -> str:

@@ -49,6 +49,7 @@ BRACKETS = "【[〖"  # of a banner or a subhead
 LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_BANNER = 24
 LONGEST_OUTLET = 8
+LONGEST_NAME = 4  # a gap inside counted
 OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
@@ -112,6 +113,9 @@ class PrintForms:
         self.boxes = frozenset(vocabulary.furniture.boxes)
         kinds = (kind for kind in vocabulary.kinds if kind.kind != "news")
         self.kind_words = re.compile(any_of(word for kind in kinds for word in (*kind.headline, *kind.ends)))
+        weather = [kind for kind in vocabulary.kinds if kind.kind == "weather"]
+        self.weather_titles = re.compile(any_of(word for kind in weather for word in kind.headline))
+        self.weather = re.compile(any_of(word for kind in weather for word in kind.text))
         self.lists = frozenset(fold_width(words) for words in vocabulary.furniture.lists)
 
 
@@ -130,7 +134,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    return tuple(_name_edges(_name_banner(found)))
+    return tuple(_name_signature(_name_edges(_name_banner(found)), forms.bylines))
 
 
 def _visible(lines: Sequence[str]) -> Sequence[str]:
@@ -208,7 +212,11 @@ def _is_closing_date(
     if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
     is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not is_finished(signer.text)
-    return is_signed and text.kind is LineKind.TEXT and (is_finished(text.text) or LISTED.match(text.text) is not None)
+    return (
+        is_signed
+        and text.kind is LineKind.TEXT
+        and (is_finished(text.text) or text.text.startswith("特此") or LISTED.match(text.text) is not None)
+    )
 
 
 def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
@@ -249,6 +257,21 @@ def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
         line = lines[place]
         if line.kind is LineKind.TEXT and len(line.text) <= LONGEST_OUTLET and OUTLET.fullmatch(line.text):
             lines[place] = line._replace(kind=LineKind.FURNITURE, width=0.0)
+    return lines
+
+
+def _name_signature(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLine]:
+    """Name a name alone on the page's last line of text, below a finished one, as the byline that it is."""
+    last = next((place for place in range(len(lines) - 1, 0, -1) if lines[place].kind is LineKind.TEXT), 0)
+    if not last:
+        return lines
+    line = lines[last]
+    before = next((lines[place] for place in range(last - 1, -1, -1) if lines[place].kind is not LineKind.BLANK), None)
+    if before is None or before.kind is not LineKind.TEXT or not 2 <= len(line.text) <= LONGEST_NAME:
+        return lines
+    byline = bylines.parse_signature(line.text) if is_finished(before.text) else None
+    if byline is not None:
+        lines[last] = line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
     return lines
 
 

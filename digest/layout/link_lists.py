@@ -5,6 +5,7 @@ cut off by ``...``). At the page's top, where nothing has been printed yet, only
 above the text is the headline. One title above a text may head a real article: no list.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from digest.clean import fold_width, is_finished
@@ -15,6 +16,9 @@ __all__ = ["mark_link_lists"]
 LONGEST_TITLE = 48
 SHORTEST_TITLE = 8
 FEWEST_TITLES = 3
+LONGEST_PAGE_NAME = 6
+LONGEST_ITEM = 14  # characters of a notice's item: 地点：…
+PAGE_NUMBER = re.compile(r"第[A-Z]?\d{1,3}版")
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
@@ -27,7 +31,7 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     marked = list(lines)
     has_text = False
     for place, line in enumerate(lines):
-        if not has_text and _is_bulleted(lines, place):
+        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place)):
             marked[place] = line._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif _is_heading(line, headings):
             for at in (place, *_items(lines, place, has_text=has_text)):
@@ -53,10 +57,10 @@ def _closing_titles(lines: Sequence[PrintLine]) -> list[int]:
 
 
 def _may_close(line: PrintLine) -> bool:
-    """Whether a line could be such a title: no date, number or label of a notice."""
-    return (
-        not line.is_indented and not any(char.isdigit() for char in line.text[-3:]) and LISTED.match(line.text) is None
-    )
+    """Whether a line could be such a title: no date, number or item of a notice."""
+    if line.is_indented or any(char.isdigit() for char in line.text[-3:]):
+        return False
+    return LISTED.match(line.text) is None or len(line.text) > LONGEST_ITEM
 
 
 def _is_heading(line: PrintLine, headings: Collection[str]) -> bool:
@@ -75,6 +79,14 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
         if at >= 0 and touching < len(lines) and lines[touching].opens_with is Break.NEWLINE
     )
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
+
+
+def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a short line right below a page's number names that page: 第02版, 新闻评论."""
+    line, before = lines[place], lines[place - 1] if place else None
+    if before is None or line.opens_with is not Break.NEWLINE or not 2 <= len(line.text) <= LONGEST_PAGE_NAME:
+        return False
+    return before.kind is LineKind.FURNITURE and PAGE_NUMBER.fullmatch(before.text) is not None
 
 
 def _is_text(line: PrintLine) -> bool:

@@ -21,7 +21,7 @@ from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKi
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import is_spaced_column, next_printed, previous_printed
-from digest.layout.typesetting import INDENT, NEAR, SHORTEST_TITLE, carries_on_interview, follows_signed, names_kind
+from digest.layout.typesetting import INDENT, NEAR, SHORTEST_TITLE, carries_on_interview, follows_signed, heads_kind
 
 __all__ = ["find_lone_title", "find_title_clues"]
 
@@ -130,7 +130,7 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
     assert before is not None
     assert following is not None
     line, above = sheet.lines[place], sheet.lines[before]
-    if names_kind(sheet, line.text):
+    if heads_kind(sheet, place):
         yield "title-kind"
     if len(group) > 1:
         yield "title-lines"

@@ -37,6 +37,7 @@ class Sheet:
     spaced: float | None
     kind_words: re.Pattern[str]
     boxes: frozenset[str]
+    forms: PrintForms
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
@@ -55,6 +56,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         spaced=spaced_measure(lines),
         kind_words=forms.kind_words,
         boxes=forms.boxes,
+        forms=forms,
     )
 
 

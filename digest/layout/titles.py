@@ -36,7 +36,7 @@ EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
-    if text[-1:] in STOPS or "。" in text or is_marker(text) or NUMBER.search(text) is not None:
+    if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith("特此") or NUMBER.search(text):
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):
@@ -77,7 +77,7 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
     if not opens_paragraph or after is None or after.kind is not LineKind.TEXT:
         return True
     # set in by one space, too; or a whole paragraph on one line: nothing was wrapped
-    return after.is_indented or after.raw[:1].isspace() or after.width > LONGEST_WRAP
+    return after.is_indented or after.raw[:1].isspace() or after.width > LONGEST_WRAP or after.text[0] in "—–-－―─"
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:

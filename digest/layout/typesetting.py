@@ -31,7 +31,7 @@ __all__ = [
     "find_free_headings",
     "find_set_headings",
     "follows_signed",
-    "names_kind",
+    "heads_kind",
 ]
 
 INDENT = 2.0
@@ -39,6 +39,7 @@ BULLETS = "·•●◆▲★"  # open an item of a list
 FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
+MOST_WEATHER = 2  # words of the weather above a title that heads another article
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
@@ -241,7 +242,7 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
     if phrases or (measure is not None and line.width > measure + ROOM):
         return True
-    return _is_lone_title(sheet, place) and (names_kind(sheet, line.text) or follows_signed(sheet, place))
+    return _is_lone_title(sheet, place) and (heads_kind(sheet, place) or follows_signed(sheet, place))
 
 
 def _has_deck(sheet: Sheet, place: int) -> bool:
@@ -269,6 +270,17 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
 def names_kind(sheet: Sheet, text: str) -> bool:
     """Whether a title says what it heads: 停水公告, 天气预报."""
     return sheet.kind_words.search(text) is not None
+
+
+def heads_kind(sheet: Sheet, place: int) -> bool:
+    """Whether a title says what it heads, and is no head within the weather above it: 具体天气预报."""
+    text = sheet.lines[place].text
+    if not names_kind(sheet, text):
+        return False
+    if sheet.forms.weather_titles.search(text) is None:
+        return True
+    above = "".join(line.text for line in sheet.lines[max(0, place - 4) : place])
+    return len(sheet.forms.weather.findall(above)) < MOST_WEATHER
 
 
 def follows_signed(sheet: Sheet, place: int) -> bool:
