@@ -186,9 +186,12 @@ class Bylines:
     photographs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Offices:
-    """The words that end an office (书记, 局长), join two offices (兼) or tell an unnamed speaker (有关负责人)."""
+    """The words that end an office (书记, 局长), join two offices (兼) or tell an unnamed speaker (有关负责人).
+
+    One is equal to itself alone: patterns are made of it once and looked up for every line.
+    """
 
     titles: tuple[str, ...]
     unnamed: tuple[str, ...]

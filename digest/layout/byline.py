@@ -102,6 +102,7 @@ class BylineGrammar:
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
+        self.staff = words.staff
         self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
         self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|(?!{surname}){HAN}{{2,4}}报道")
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")

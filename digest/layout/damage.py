@@ -29,13 +29,14 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
     A run has at least six characters, three of them different; at most two characters part it from its repetition.
     Runs with figures do not count: 产业项目占比超50%，新兴项目占比超50% is how figures are listed.
     """
-    if not _may_repeat(text):
+    start = _find_repeated(text)
+    if start is None:
         return []
-    grams = [text[at : at + SHORTEST] for at in range(len(text) - SHORTEST + 1)]
     found: list[tuple[int, int]] = []
     seen: dict[str, int] = {}
     end = 0
-    for at, gram in enumerate(grams):
+    for at in range(start, len(text) - SHORTEST + 1):
+        gram = text[at : at + SHORTEST]
         first = seen.get(gram)
         seen[gram] = at
         if first is None or at < end or at - first > LONGEST + GAP or at - first < SHORTEST:
@@ -50,18 +51,18 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _may_repeat(text: str) -> bool:
-    """Whether a run of ``SHORTEST`` characters stands twice near each other, not overlapping: one look at every fourth
-    place, because such a run holds a piece of three that begins there."""
+def _find_repeated(text: str) -> int | None:
+    """Where the first run of ``SHORTEST`` characters that stands again near itself, not overlapping, may begin: one look
+    at every fourth place, because such a run holds a piece of three that begins there."""
     piece = SHORTEST - 3
     for at in range(0, len(text) - SHORTEST, piece + 1):
         part, end = text[at : at + piece], at + LONGEST + GAP + piece
         other = text.find(part, at + SHORTEST, end)
         while other >= 0:
             if _run_about(text, at, other) >= SHORTEST:
-                return True
+                return max(0, at - piece)
             other = text.find(part, other + 1, end)
-    return False
+    return None
 
 
 def _run_about(text: str, one: int, other: int) -> int:

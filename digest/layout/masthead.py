@@ -104,8 +104,8 @@ class Masthead:
         self._patterns = _any_pattern(patterns)
         self._plain = _any_pattern([pattern for pattern in patterns if not needs_sign(pattern)])
         self._signs = re.compile(any_of(furniture.signs))
-        words = (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.")
-        self._may_be_frame = re.compile(any_of(fold_width(word) for word in words))  # the cheap test first
+        words = (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.", "年", *bylines.staff)
+        self._words = re.compile(any_of(fold_width(word) for word in words))  # the cheap test first
         self._endings = furniture.column_endings
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}{any_of(furniture.column_endings)}$")
         self._column_starts = frozenset(letters[0] for column in furniture.columns if (letters := _letters(column)))
@@ -119,16 +119,16 @@ class Masthead:
         folded = fold_width(text)
         if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
             return True
-        patterns = self._patterns if SIGN.search(folded) else self._plain
-        if patterns.fullmatch(folded) is not None or self._is_date_or_staff(text):
+        has_sign = SIGN.search(folded) is not None
+        if (self._patterns if has_sign else self._plain).fullmatch(folded) is not None:
             return True
         if len(folded) <= LONGEST_OUTLET and OUTLET.fullmatch(folded) is not None:
             return True
-        if _is_stamped(text):
+        if has_sign and _is_stamped(text):
             return True
-        if self._may_be_frame.search(folded) is None:
+        if self._words.search(folded) is None:
             return False
-        return self._signs.search(folded) is not None or self._frame.is_frame(text)
+        return self._is_date_or_staff(text) or self._signs.search(folded) is not None or self._frame.is_frame(text)
 
     def _is_date_or_staff(self, text: str) -> bool:
         if "年" not in text and not self._bylines.is_staff_line(text):

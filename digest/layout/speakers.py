@@ -22,7 +22,8 @@ from digest.vocabulary import Offices
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
 LONGEST_OFFICE = 60
-LONGEST_NAME = 4  # characters of a Chinese name
+LONGEST_NAME, LONGEST_FOREIGN = 4, 15  # characters
+SAYS, SAID = re.compile("说|表示|介绍|认为|坦言|告诉|指出"), 2  # … and the longest of them
 LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
@@ -83,10 +84,10 @@ class SpeakerFinder:
         self._named = re.compile(rf"{title}(?!{title})(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
         # Where a title may end before a name; and the last two characters of titles.
         ends, starts = {word[-1] for word in offices.titles}, {word[0] for word in offices.surnames}
-        self._seam = re.compile(rf"(?<={any_of(sorted(ends))})(?={any_of(sorted(starts))})")
+        self._seam = re.compile(rf"{any_of(sorted(ends))}(?={any_of(sorted(starts))}|{HAN}{{1,6}}[·•‧])")
         self._title_ends = frozenset(word[-2:] for word in offices.titles)
         self._longest_title = max(map(len, offices.titles), default=0)
-        self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?=说|表示|介绍|认为|坦言|告诉|指出)")
+        self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?={SAYS.pattern})")
         self._apposed = re.compile(
             rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
@@ -185,7 +186,8 @@ class SpeakerFinder:
             is_person = ASKED.match(text, match.end()) is not None or text.count(name) > 1
             if len(name) > 1 and is_person and not name.endswith(self._offices.bodies):
                 yield name, (match["body"] or "") + match["title"]
-        for match in self._rare.finditer(text):
+        places = (match.start() for match in SAYS.finditer(text))
+        for match in find_about(self._rare, places, text, self._longest_title + LONGEST_NAME, SAID):
             name = match["person"]
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
             if is_name and text.count(name) > 1:
@@ -292,11 +294,11 @@ class SpeakerFinder:
 
     def _find_names(self, text: str) -> list[re.Match[str]]:
         """Every name behind a title."""
-        if "·" in text or "•" in text or "‧" in text:
-            return list(self._named.finditer(text))  # a foreign name may begin with any character
-        places = (match.start() for match in self._seam.finditer(text))
-        seams = (place for place in places if {text[place - 1], text[place - 2 : place]} & self._title_ends)
-        return list(find_about(self._named, seams, text, self._longest_title, self._longest_title + LONGEST_NAME))
+        places = (match.end() for match in self._seam.finditer(text))
+        ends = self._title_ends
+        seams = (place for place in places if text[place - 2 : place] in ends or text[place - 1] in ends)
+        behind = max(self._longest_title, LONGEST_FOREIGN + self._longest_speech)
+        return list(find_about(self._named, seams, text, self._longest_title, behind))
 
     def _mentions(self, text: str, names: Sequence[re.Match[str]] | None = None) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
