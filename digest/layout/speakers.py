@@ -32,7 +32,7 @@ NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与")  # of t
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
-CLAUSE = re.compile(r"[^，。；：“”！？—,;:!?\"\s]*$")
+TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s]", re.DOTALL)
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 AND = re.compile(rf"{HAN}?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
@@ -191,8 +191,7 @@ class SpeakerFinder:
             name = match["person"]
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
             if is_name and text.count(name) > 1:
-                lead = CLAUSE.search(text[max(0, match.start() - LONGEST_OFFICE) : match.start("person")])
-                yield name, lead.group() if lead else ""
+                yield name, _clause_before(text, max(0, match.start() - LONGEST_OFFICE), match.start("person"))
 
     def _trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
@@ -309,9 +308,9 @@ class SpeakerFinder:
             start = max(match.start() - LONGEST_OFFICE, behind)
             apart = AND.match(text, match.start("person") + 2)  # 局长林远舟、区长陆知秋: the second office begins there
             behind = apart.end() if apart is not None else 0
-            lead = CLAUSE.search(text[start : match.start("person")])
+            lead = _clause_before(text, start, match.start("person"))
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
-                yield match["person"], lead.group() if lead else ""
+                yield match["person"], lead
 
     def find_in_headline(self, headline: str | None, texts: Sequence[str] = ()) -> tuple[str | None, str | None]:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not.
@@ -362,6 +361,12 @@ class SpeakerFinder:
                 if office and person:
                     return office, person
         return None, None
+
+
+def _clause_before(text: str, start: int, end: int) -> str:
+    """What stands before a place in its clause, from ``start`` on."""
+    stop = TO_LAST_STOP.match(text, start, end)
+    return text[stop.end() if stop is not None else start : end]
 
 
 def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
