@@ -36,6 +36,7 @@ LONGEST = 80  # characters of a byline
 LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
+WORK_TAIL = re.compile(r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理)$")  # （何舟 摄影报道）
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
@@ -120,7 +121,7 @@ class BylineGrammar:
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
-        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}})"
+        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
         self._credit = re.compile(
             rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}发[)）])?$"
         )
@@ -140,7 +141,8 @@ class BylineGrammar:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
         line = normalise_spaces(text).lstrip(MARKS + " ")
         gap = INNER_GAP.fullmatch(line)
-        names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", BRACKETS.sub(r"\1", line))
+        inside = BRACKETS.sub(r"\1", line)
+        names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
             return None
         return Byline(printed=text, reporters=tuple(names))

@@ -50,6 +50,8 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
         return []  # a sentence goes on
     if before in sheet.roles or above.kind is LineKind.PERSON:
         return []
+    if above.kind is LineKind.TEXT and sheet.source is not None and place > sheet.source:
+        return []  # a web page of one article: a subhead
     if line.text.startswith(DASHES) or above.text.endswith("——") or SUBHEAD_MARKS.match(line.text):
         return []  # the second of a subhead's two lines, or one in its marks
     if is_spaced_column(line.text, sheet.spaced) and not (is_finished(above.text) and len(line.text.split(" ")) == 2):

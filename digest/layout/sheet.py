@@ -15,6 +15,8 @@ from digest.vocabulary import Offices
 __all__ = ["DASHES", "TITLES", "Sheet", "make_sheet"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
+SOURCE = re.compile(r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}")
+SHORTEST_SOURCE = 8
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
@@ -38,6 +40,7 @@ class Sheet:
     kind_words: re.Pattern[str]
     boxes: frozenset[str]
     forms: PrintForms
+    source: int | None = None  # the line between headline and text that tells a web page of one article
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
@@ -57,7 +60,31 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         kind_words=forms.kind_words,
         boxes=forms.boxes,
         forms=forms,
+        source=_find_source(lines, shapes),
     )
+
+
+def _find_source(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> int | None:
+    """The place of the only line that says when and by whom an article was put up, right below a title and above its
+    text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several."""
+    found = [place for place, line in enumerate(lines) if _is_source(line) and _stands_between(lines, shapes, place)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_source(line: PrintLine) -> bool:
+    return (
+        line.kind is LineKind.FURNITURE and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
+    )
+
+
+def _stands_between(lines: Sequence[PrintLine], shapes: Sequence[bool], place: int) -> bool:
+    """Whether a title stands above a line and a text below it, other furniture aside."""
+    passed = (LineKind.BLANK, LineKind.FURNITURE)
+    above = next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+    below = next((at for at in range(place + 1, len(lines)) if lines[at].kind not in passed), None)
+    if above is None or below is None or not shapes[above]:
+        return False
+    return lines[below].kind is LineKind.BYLINE or (lines[below].kind is LineKind.TEXT and not shapes[below])
 
 
 def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[int, float]:

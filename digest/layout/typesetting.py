@@ -174,7 +174,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     is_part = text[0] in BULLETS or text.strip("【】[]：:") in sheet.boxes
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
-    return _closes(sheet, before) or _is_next_headline(sheet, place, sheet.lines[before])
+    is_web_page = sheet.source is not None and place > sheet.source
+    return _closes(sheet, before) or (not is_web_page and _is_next_headline(sheet, place, sheet.lines[before]))
 
 
 def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
