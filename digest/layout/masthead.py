@@ -104,8 +104,9 @@ class Masthead:
         self._patterns = _any_pattern(patterns)
         self._plain = _any_pattern([pattern for pattern in patterns if not needs_sign(pattern)])
         self._signs = re.compile(any_of(furniture.signs))
-        words = (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.", "年", *bylines.staff)
-        self._words = re.compile(any_of(fold_width(word) for word in words))  # the cheap test first
+        words = [fold_width(word) for word in (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.")]
+        self._may_be_frame = re.compile(any_of(words))  # the cheap test first
+        self._words = re.compile(any_of((*words, "年", *bylines.staff)))  # … and the first of all
         self._endings = furniture.column_endings
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}{any_of(furniture.column_endings)}$")
         self._column_starts = frozenset(letters[0] for column in furniture.columns if (letters := _letters(column)))
@@ -128,7 +129,11 @@ class Masthead:
             return True
         if self._words.search(folded) is None:
             return False
-        return self._is_date_or_staff(text) or self._signs.search(folded) is not None or self._frame.is_frame(text)
+        if self._is_date_or_staff(text):
+            return True
+        if self._may_be_frame.search(folded) is None:
+            return False
+        return self._signs.search(folded) is not None or self._frame.is_frame(text)
 
     def _is_date_or_staff(self, text: str) -> bool:
         if "年" not in text and not self._bylines.is_staff_line(text):
