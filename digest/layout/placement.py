@@ -91,13 +91,21 @@ class PlacementEvidence:
         blocks: Sequence[Block],
         speakers: Sequence[Speaker],
     ) -> None:
-        self.headings, self.blocks, self.speakers = headings, blocks, speakers
+        self.lines, self.headings, self.blocks, self.speakers = lines, headings, blocks, speakers
         self.places = [block.place for block in blocks]
-        self.closes_with_byline = _closes_with_bylines(lines, headings, blocks)
-        self.title_places = _title_places(headings, blocks)
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
         self.shared: dict[int, Mapping[int, int]] = {}
+
+    @cached_property
+    def closes_with_byline(self) -> bool:
+        """Whether the page's articles are signed at their ends."""
+        return _closes_with_bylines(self.lines, self.headings, self.blocks)
+
+    @cached_property
+    def title_places(self) -> frozenset[int]:
+        """Where lone titles stand."""
+        return _title_places(self.headings, self.blocks)
 
     @cached_property
     def pairs(self) -> PairIndex:
@@ -185,23 +193,25 @@ class PlacementEvidence:
         if last.owes and last.owes[-1] in block.text and not last.is_finished:
             yield "closes-quote", WEIGHTS["closes-quote"]
 
-    def _subject(self, article: int, block: Block) -> Iterator[tuple[str, float]]:
-        """Whom and what the block names."""
-        for named, name in ((self.people.get(block.index), "speaker"), (self.areas.get(block.index), "area")):
-            if named:
-                clue = name if article in named else f"other-{name}"
-                yield clue, WEIGHTS[clue]
-
     def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
         """What of the block's words speaks for the article, whatever the state; worked out once."""
         key = article, block.index
-        if key not in self.about:
-            evidence = list(self._subject(article, block))
-            shared = self.titled.get((article, block.index), 0)
-            if shared:
-                evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
-            self.about[key] = evidence
-        return self.about[key]
+        evidence = self.about.get(key)
+        if evidence is None:
+            evidence = self.about[key] = self._words(article, block)
+        return evidence
+
+    def _words(self, article: int, block: Block) -> list[tuple[str, float]]:
+        """Whom and what the block names, and what of the headline it holds."""
+        evidence = []
+        for name, named in (("speaker", self.people.get(block.index)), ("area", self.areas.get(block.index))):
+            if named:
+                clue = name if article in named else f"other-{name}"
+                evidence.append((clue, WEIGHTS[clue]))
+        shared = self.titled.get((article, block.index), 0)
+        if shared:
+            evidence.append(("headline", WEIGHTS["headline"] * min(shared, MOST_SHARED)))
+        return evidence
 
     def of_likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
         """How the block is like the article's last blocks: its number, its opening; worked out once."""
@@ -218,12 +228,12 @@ class PlacementEvidence:
             before = next((ordinal for ordinal in earlier if ordinal is not None), None)
             name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
             evidence.append((name, WEIGHTS[name]))
-        if block.names and any(not self.named[name].isdisjoint(given) for name in block.names):
+        if given and any(not self.named[name].isdisjoint(given) for name in block.names):
             evidence.append(("name", WEIGHTS["name"]))
         shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
             evidence.append(("words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)))
-        if not self.opened[block.opening[:2]].isdisjoint(given):
+        if given and not self.opened[block.opening[:2]].isdisjoint(given):
             alike = max(_shared_opening(self.blocks[other].opening, block.opening) for other in given)
             if alike >= 2:
                 evidence.append(("parallel", WEIGHTS["parallel"] * (alike - 1)))

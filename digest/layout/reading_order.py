@@ -119,7 +119,7 @@ class _Programme:
             else:
                 states = [self._sign(state, index) for state in states]
         rest = range(self.settled, len(self.headings))
-        best = max((self._settle(state, rest) for state in states), key=lambda state: state.score)
+        best = max(self._settle(states, rest), key=lambda state: state.score)
         steps = _way(best)
         choices = tuple(step for step in steps if isinstance(step, Choice))
         signatures = tuple(step for step in steps if isinstance(step, Signature))
@@ -130,18 +130,23 @@ class _Programme:
         end = min(newest - MOST_OPEN, *(state.current for state in states))
         settled = range(self.settled, max(self.settled, end))
         self.settled = settled.stop
-        return [self._settle(state, settled) for state in states] if settled else states
+        return self._settle(states, settled)
 
-    def _settle(self, state: _State, articles: range) -> _State:
-        """A state without the articles that nothing can be given to any more; what speaks against how they were left
-        is added to its score."""
+    def _settle(self, states: list[_State], articles: range) -> list[_State]:
+        """The states without the articles that nothing can be given to any more; what speaks against how they were left
+        is added to their scores, which matter where there are several."""
         if not articles:
-            return state
-        score = state.score
-        for article in articles:
-            score += self.evidence.weigh_end(article, state.given.get(article, ()), is_signed=article in state.signed)
-        given = {article: blocks for article, blocks in state.given.items() if article not in articles}
-        return state._replace(score=score, given=given, signed=state.signed.difference(articles))
+            return states
+        settled = []
+        for state in states:
+            score = state.score + (self._weigh_ends(state, articles) if len(states) > 1 else 0.0)
+            given = {article: blocks for article, blocks in state.given.items() if article not in articles}
+            settled.append(state._replace(score=score, given=given, signed=state.signed.difference(articles)))
+        return settled
+
+    def _weigh_ends(self, state: _State, articles: range) -> float:
+        weigh, given, signed = self.evidence.weigh_end, state.given, state.signed
+        return sum([weigh(article, given.get(article, ()), is_signed=article in signed) for article in articles])
 
     def _events(self) -> Iterator[tuple[str, int]]:
         """Headings, blocks and closing bylines in the order of print."""
