@@ -37,6 +37,7 @@ LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
 WORK_TAIL = re.compile(r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理)$")  # （何舟 摄影报道）
+SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
@@ -60,7 +61,7 @@ DATELINE = re.compile(
     rf"""
     ^[\s【\[（(]*
     (?: 据 | 综合 )?
-    (?P<desk> 本报 | 本社 | 本网 | 本刊 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
+    (?P<desk> 本报 | 本社 | 本网 | 本刊 | [晚晨日早商时快]报 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
     (?: [（(] [a-z.\d]+ [)）] )?       # a web edition's address
     (?P<place> {HAN}{{0,12}}? ) \s*
     (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
@@ -128,6 +129,9 @@ class BylineGrammar:
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
+        printed = text
+        if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
+            text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
             return self.parse_signature(text) if text[:1] == "□" and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
@@ -135,7 +139,7 @@ class BylineGrammar:
             return None
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
         opening = OPENING.match(line)
-        return self._read(line[opening.end() :] if opening else line, text)
+        return self._read(line[opening.end() :] if opening else line, printed)
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""

@@ -332,7 +332,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return line._replace(kind=LineKind.FURNITURE, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
         return line._replace(kind=LineKind.CREDIT, width=0.0)
-    byline = grammar.parse_byline(text) if has_word or text[0] == "□" else None
+    byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
     if byline is None and text[0] in "（(":
         byline = grammar.parse_signature(text)
     if byline is not None:

@@ -215,7 +215,11 @@ def spaced_measure(lines: Sequence[PrintLine]) -> float | None:
         if line.kind is LineKind.TEXT and len(parts := line.text.split(" ")) >= 4 and len(line.text) > LONGEST
         for part in parts[1:-1]
     )
-    return widths[len(widths) // 2] if len(widths) >= 4 else None
+    if len(widths) < 4:
+        return None
+    measure = widths[len(widths) // 2]
+    near = sum(abs(wide - measure) <= ROOM for wide in widths)
+    return measure if 2 * near >= len(widths) else None  # a foot's address has gaps too, but no column
 
 
 def is_spaced_column(text: str, measure: float | None) -> bool:
