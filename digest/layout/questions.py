@@ -56,6 +56,8 @@ MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
 HOST = "主持人"  # and a name
 LONGEST_NAME = 6
+LONGEST_GUEST = 3  # characters of a name, where several talk
+MOST_GUESTS = 5  # of whom one asks
 LONGEST_NOTE = 40  # characters of a line that says who asks
 LONGEST_TURN = 600  # characters of a turn's first lines
 QUESTION_MARKS = ("？", "?", "？”", "?”")
@@ -117,12 +119,19 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
-    """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper."""
+    """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper;
+    or several names, of which one does."""
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
-    if len(often) != 2:
+    if len(often) != 2 and not (2 < len(often) <= MOST_GUESTS and _are_names(blocks, often)):
         return frozenset()
     turns = list(_turns(line.text for block in blocks for line in block.lines))
     return frozenset(often) if _ask(turns, often) else frozenset()
+
+
+def _are_names(blocks: Sequence[Block], labels: Iterable[str]) -> bool:
+    """Whether all labels are Chinese names by their surnames."""
+    surnames = blocks[0].forms.vocabulary.offices.surnames
+    return all(len(label) <= LONGEST_GUEST and label.startswith(surnames) for label in labels)
 
 
 def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -140,11 +149,16 @@ def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset[str]:
-    """The one of the labels whose turns end in a question, more of them than not, who introduces the other by name, or
-    who alone says 您 most of the time."""
+    """The one of the labels whose turns end in a question, more of them than not, who introduces the only other by name,
+    or who alone says 您 most of the time."""
     asked, honoured, spoke = Counter[str](), Counter[str](), Counter[str]()
     for label, said in turns:
-        if label in labels and not spoke and any(other != label and other in said for other in labels):
+        if (
+            label in labels
+            and len(labels) == 2
+            and not spoke
+            and any(other != label and other in said for other in labels)
+        ):
             return frozenset({label})
         spoke[label] += 1
         asked[label] += said.endswith(QUESTION_MARKS)
@@ -198,8 +212,9 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and is_asker(label)}
     askers |= {name for paragraph in paragraphs if (name := _named_asker(paragraph.text)) is not None} & labels
-    unknown = labels if not askers and len(labels) == 2 else labels.intersection(MARKS)
-    if len(unknown) == 2:
+    few = len(labels) == 2 or all(len(label) <= LONGEST_GUEST for label in labels)
+    unknown = labels if not askers and few else labels.intersection(MARKS)
+    if 2 <= len(unknown) <= MOST_GUESTS:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
         askers |= _ask(turns, unknown)
     marked, speaker = [], None

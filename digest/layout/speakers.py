@@ -38,7 +38,7 @@ AND = re.compile(rf"{HAN}?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
 )
 SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
 WIDE = tuple(zip(",:;!?", "，：；！？", strict=True))  # stops as the patterns have them, each for one
@@ -81,10 +81,10 @@ class SpeakerFinder:
         self._spoke_by_title = re.compile(rf"(?={title}{MANNER}(?:{speech}))")
         surname = any_of(offices.surnames)
         foreign = rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为])"
-        self._named = re.compile(rf"{title}(?!{title})(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
+        self._named = re.compile(rf"{title}(?!{title})(?:——)?(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
         # Where a title may end before a name; and the last two characters of titles.
         ends, starts = {word[-1] for word in offices.titles}, {word[0] for word in offices.surnames}
-        self._seam = re.compile(rf"{any_of(sorted(ends))}(?={any_of(sorted(starts))}|{HAN}{{1,6}}[·•‧])")
+        self._seam = re.compile(rf"{any_of(sorted(ends))}(?=(?:——)?{any_of(sorted(starts))}|{HAN}{{1,6}}[·•‧])")
         self._title_ends = frozenset(word[-2:] for word in offices.titles)
         self._longest_title = max(map(len, offices.titles), default=0)
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?={SAYS.pattern})")
@@ -308,7 +308,8 @@ class SpeakerFinder:
             start = max(match.start() - LONGEST_OFFICE, behind)
             apart = AND.match(text, match.start("person") + 2)  # 局长林远舟、区长陆知秋: the second office begins there
             behind = apart.end() if apart is not None else 0
-            lead = _clause_before(text, start, match.start("person"))
+            titled = text[start : match.start("person")].rstrip("—")
+            lead = _clause_before(text, start, start + len(titled))
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
                 yield match["person"], lead
 
