@@ -2,9 +2,10 @@
 
 The rooms in the order in which a page passes through them: ``lines`` names each line (by the grammars of ``byline``,
 ``person_line``, ``masthead`` and ``speakers``); ``titles``, ``sheet``, ``anchors``, ``typesetting``, ``lone_titles``
-and ``headings`` find where articles begin; ``blocks`` cuts the text between; ``subjects``, ``placement`` and
-``reading_order`` give each block to an article; ``questions``, ``breaks``, ``damage`` and ``paragraphs`` make whole
-paragraphs; ``assembly`` puts the page together and keeps its account; ``continuations`` joins articles that run on.
+and ``headings`` find where articles begin; ``blocks`` cuts the text between; ``subjects``, ``pairs``, ``recurring``,
+``placement`` and ``reading_order`` give each block to an article; ``questions``, ``breaks``, ``damage`` and
+``paragraphs`` make whole paragraphs; ``assembly`` puts the page together and keeps its account; ``continuations``
+joins articles that run on.
 """
 
 from digest.layout.assembly import account_for, lay_out, lay_out_page

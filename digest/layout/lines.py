@@ -11,6 +11,7 @@ from digest.clean import fold_width, is_finished, join_print, strip_invisible, w
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
 from digest.layout.person_line import PERSON_WORDS, HeadedLine, parse_person_line
+from digest.layout.recurring import RecurringNames
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
 from digest.patterns import any_of
@@ -107,6 +108,7 @@ class PrintForms:
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
+        self.recurring = RecurringNames(vocabulary.offices.surnames)
         roles = (*vocabulary.bylines.reporters, *vocabulary.bylines.correspondents)
         self.words = re.compile(any_of((*PERSON_WORDS, *roles)))  # a person line or byline holds one
         self.banners = frozenset(vocabulary.furniture.columns)

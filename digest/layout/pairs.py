@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["PairIndex"]
+__all__ = ["CHARACTER", "Numbers", "PairIndex", "code_points", "is_han_code", "join_codes"]
 
 CHARACTER, PLACE = 21, 21  # bits
 END = ord("\n")  # parts the blocks; no block holds one
@@ -23,11 +23,11 @@ class PairIndex:
     """The pairs of one page. ``rare``: how many blocks, at most, hold a pair that tells them from the others."""
 
     def __init__(self, texts: Sequence[str], rare: int) -> None:
-        codes = _codes("\n".join(texts))
+        codes = code_points("\n".join(texts))
         before, after = codes[:-1], codes[1:]
         places = np.cumsum(before == END)
         inside = (before != END) & (after != END)
-        found = np.sort((_join(before, after) << PLACE | places)[inside])
+        found = np.sort((join_codes(before, after) << PLACE | places)[inside])
         found = found[_firsts(found)]
         self._pairs, self._places = found >> PLACE, found & (1 << PLACE) - 1
         self._starts = np.flatnonzero(_firsts(self._pairs))
@@ -42,8 +42,8 @@ class PairIndex:
 
     def holders(self, pairs: Sequence[str]) -> list[list[int]]:
         """Of each pair, the places of the blocks that hold it, ascending."""
-        codes = _codes("".join(pairs))
-        numbers = _join(codes[::2], codes[1::2])
+        codes = code_points("".join(pairs))
+        numbers = join_codes(codes[::2], codes[1::2])
         ends = zip(self._pairs.searchsorted(numbers), self._pairs.searchsorted(numbers, "right"), strict=True)
         return [self._places[first:end].tolist() for first, end in ends]
 
@@ -53,7 +53,7 @@ class PairIndex:
         and of each pair there the blocks before it that hold it too (-1 for none)."""
         counts = np.diff(self._starts, append=len(self._pairs))
         is_rare = (counts > 1) & (counts <= self._rare)
-        is_rare &= _is_han(self._distinct >> CHARACTER) & _is_han(self._distinct & (1 << CHARACTER) - 1)
+        is_rare &= is_han_code(self._distinct >> CHARACTER) & is_han_code(self._distinct & (1 << CHARACTER) - 1)
         chosen = np.repeat(is_rare, counts)
         pairs, places = self._pairs[chosen], self._places[chosen]
         order = np.argsort(places, kind="stable")
@@ -71,11 +71,13 @@ class PairIndex:
         return shared
 
 
-def _codes(text: str) -> Numbers:
+def code_points(text: str) -> Numbers:
+    """The code points of a text, one for each character."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
 
 
-def _join(before: Numbers, after: Numbers) -> Numbers:
+def join_codes(before: Numbers, after: Numbers) -> Numbers:
+    """Pairs of code points as one number each."""
     return before << CHARACTER | after
 
 
@@ -91,7 +93,8 @@ def _shifted(pairs: Numbers, places: Numbers, by: int) -> Numbers:
     return shifted
 
 
-def _is_han(codes: Numbers) -> npt.NDArray[np.bool_]:
+def is_han_code(codes: Numbers) -> npt.NDArray[np.bool_]:
+    """Which of the code points are Chinese characters."""
     found = np.zeros(len(codes), dtype=np.bool_)
     for first, last in HAN:
         found |= (codes >= first) & (codes <= last)

@@ -43,7 +43,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
         "area": 2.8,  # names the area or body that the article is about
         "other-area": -1.5,
-        "name": 4.2,  # lets someone speak whom the article has let speak or named with a title
+        "name": 4.2,  # names someone whom the article has named: with a title, as a speaker, or again and again
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
         "words": 0.4,  # shares pairs of characters with the article's last blocks that few other blocks hold
         "ordinal": 5.0,  # 三是 behind 二是
@@ -228,7 +228,7 @@ class PlacementEvidence:
             before = next((ordinal for ordinal in earlier if ordinal is not None), None)
             name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
             evidence.append((name, WEIGHTS[name]))
-        if given and any(not self.named[name].isdisjoint(given) for name in block.names):
+        if given and any(not self.named[name].isdisjoint(given) for name in self.names[block.index]):
             evidence.append(("name", WEIGHTS["name"]))
         shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
@@ -240,11 +240,22 @@ class PlacementEvidence:
         return evidence
 
     @cached_property
+    def names(self) -> Sequence[frozenset[str]]:
+        """Of each block the names that it lets speak or gives with a title, and those that recur on the page."""
+        text = "\n".join([block.text for block in self.blocks])
+        recurring = sorted(self.blocks[0].forms.recurring.find(text))
+        held = defaultdict[int, set[str]](set)
+        for name, places in zip(recurring, self.pairs.holders([name[:2] for name in recurring]), strict=True):
+            for place in places:
+                held[place].add(name)
+        return [block.names.union(held[block.index]) for block in self.blocks]
+
+    @cached_property
     def named(self) -> Mapping[str, set[int]]:
         """The blocks that hold each name."""
         named = defaultdict[str, set[int]](set)
-        for block in self.blocks:
-            for name in block.names:
+        for block, names in zip(self.blocks, self.names, strict=True):
+            for name in names:
                 named[name].add(block.index)
         return named
 
