@@ -51,6 +51,7 @@ _ANY_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
 _NARROW = re.compile("[^\u2000-\U0010ffff]")
 # What may be written otherwise, with the character before it, which a combining mark belongs to.
 _FOLDABLE = re.compile(".?[^!-~\u4e00-\u9fff。、]+")
+_COMMON = tuple(zip("，：；！？（）“”", ',:;!?()""', strict=True))  # folded first, which is ten times as fast
 _DASHES = re.compile("[—–―─－]")
 _QUOTES = re.compile("[“”„‟]")
 
@@ -74,7 +75,10 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=1024)  # the rooms that name lines ask for the same ones
 def fold_width(text: str) -> str:
     """A form for comparing printed lines: squeezed, full width as half width, one kind of dash and of quotes."""
-    return _FOLDABLE.sub(lambda match: _fold(match[0]), squeeze(text))
+    printed = squeeze(text)
+    for wide, narrow in _COMMON:
+        printed = printed.replace(wide, narrow)
+    return _FOLDABLE.sub(lambda match: _fold(match[0]), printed)
 
 
 @lru_cache(maxsize=4096)

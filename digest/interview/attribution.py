@@ -60,7 +60,9 @@ class _Reader:
     def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
         datelines = self._datelines(article)
         speakers = self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
-        article = with_author(replace(article, person_line=self._trusted_person_line(article)), self.vocabulary)
+        line = self._trusted_person_line(article)
+        article = article if line is article.person_line else replace(article, person_line=line)
+        article = with_author(article, self.vocabulary)
         kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(article, kind, speakers)
         if kind is Kind.NEWS and person is not None:

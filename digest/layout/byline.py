@@ -239,7 +239,7 @@ class BylineGrammar:
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
-        if len(text) <= LONGEST_SIGNATURE and TAKEN_BY.match(text) is not None:
+        if len(text) <= LONGEST_SIGNATURE and ("摄影" in text or "图片" in text) and TAKEN_BY.match(text) is not None:
             return self._has_role.search(text) is not None
         return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
 

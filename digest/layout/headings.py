@@ -229,7 +229,8 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
         else:
             title, column = _part_column(_shown(line.text))
             title, author = _part_author(title, sheet.grammar)
-            heading = replace(heading, column=column or heading.column)
+            if column is not None:
+                heading = replace(heading, column=column)
             if author is not None:
                 heading = replace(heading, bylines=(*heading.bylines, author))
             texts.setdefault(role, []).append(title)

@@ -57,9 +57,12 @@ def _read(
 
 def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
     """The names by which a text may call what an office is about: 越秀区委书记 gives 越秀区 and 越秀."""
+    if not office:
+        return
     for area in vocabulary.areas:
-        if area.kind != "city" and any(name in office for name in (area.name, *area.aliases)):
-            yield from (area.name, *area.aliases, *_stem(area.name))
+        names = (area.name, *area.aliases)
+        if area.kind != "city" and any(map(office.__contains__, names)):
+            yield from (*names, *_stem(area.name))
     for part in re.split(r"[、，,兼]", office):
         match = PLACE.match(part)
         if match is not None and len(match.group()) > 2:
