@@ -20,6 +20,7 @@ from digest.layout.masthead import PrintedDate, find_printed_date
 from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
 from digest.layout.questions import find_labels, mark_speakers
 from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
+from digest.layout.sheet import find_source
 from digest.layout.subjects import find_speakers
 from digest.layout.titles import mark_repeated_titles
 from digest.models import (
@@ -70,6 +71,7 @@ class _Assembly:
         order: Order,
     ) -> None:
         self.page, self.lines, self.headings, self.blocks, self.order = page, lines, headings, blocks, order
+        self.is_web = find_source(lines) is not None
         self.used_ids: dict[str, int] = {}
         self.given: dict[int, list[Block]] = {}
         for choice in order.choices:
@@ -129,7 +131,9 @@ class _Assembly:
         given = self._blocks_of(index)
         blocks = [block for block in given if not self._is_title(heading, block)]
         marked = [block for block in given if not self._is_title(heading, block) or self._is_marked_below(block)]
-        style = find_style([block.lines for block in blocks if block.lines], self.labels, is_cut=self.is_cut)
+        style = find_style(
+            [block.lines for block in blocks if block.lines], self.labels, is_cut=self.is_cut, is_web=self.is_web
+        )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels)
         paragraphs = self._mark_damage(paragraphs, blocks)

@@ -38,6 +38,7 @@ DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|�
 ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
 QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,]")
+CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 LONGEST_SUBHEAD = 22
 
 
@@ -51,6 +52,7 @@ class Style:
     is_indented: bool = False
     has_subheads: bool = False
     is_cut: bool = False
+    is_web: bool = False  # a web page of one article, nothing wrapped: blank lines part paragraphs
     labels: frozenset[str] = frozenset()
 
 
@@ -76,7 +78,11 @@ def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
 
 
 def find_style(
-    blocks: Sequence[Sequence[PrintLine]], labels: frozenset[str] = frozenset(), *, is_cut: bool = False
+    blocks: Sequence[Sequence[PrintLine]],
+    labels: frozenset[str] = frozenset(),
+    *,
+    is_cut: bool = False,
+    is_web: bool = False,
 ) -> Style:
     """Whether an article indents its paragraphs: most lines that are sure to begin one are set in, few others are.
 
@@ -96,7 +102,14 @@ def find_style(
         line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(text)
         for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
     )
-    return Style(measure=measure, is_indented=is_indented, has_subheads=alone >= 2, is_cut=is_cut, labels=labels)
+    return Style(
+        measure=measure,
+        is_indented=is_indented,
+        has_subheads=alone >= 2,
+        is_cut=is_cut,
+        is_web=is_web and measure is None,
+        labels=labels,
+    )
 
 
 def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
@@ -182,6 +195,8 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
         return True
     if style.labels and len(run) == 1 and _is_label_alone(before.text, style.labels):
         return False
+    if style.is_web and line.opens_with is Break.BLANK:
+        return line.text[0] not in CARRIES_ON
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
     return _breaks_in_column(run, piece, following, style)

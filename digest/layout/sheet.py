@@ -12,7 +12,7 @@ from digest.layout.titles import is_title_shape, spaced_measure
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
-__all__ = ["DASHES", "TITLES", "Sheet", "make_sheet"]
+__all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
 SOURCE = re.compile(r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}")
@@ -60,14 +60,14 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         kind_words=forms.kind_words,
         boxes=forms.boxes,
         forms=forms,
-        source=_find_source(lines, shapes),
+        source=find_source(lines),
     )
 
 
-def _find_source(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> int | None:
+def find_source(lines: Sequence[PrintLine]) -> int | None:
     """The place of the only line that says when and by whom an article was put up, right below a title and above its
     text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several."""
-    found = [place for place, line in enumerate(lines) if _is_source(line) and _stands_between(lines, shapes, place)]
+    found = [place for place, line in enumerate(lines) if _is_source(line) and _stands_between(lines, place)]
     return found[0] if len(found) == 1 else None
 
 
@@ -77,14 +77,16 @@ def _is_source(line: PrintLine) -> bool:
     )
 
 
-def _stands_between(lines: Sequence[PrintLine], shapes: Sequence[bool], place: int) -> bool:
+def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a title stands above a line and a text below it, other furniture aside."""
     passed = (LineKind.BLANK, LineKind.FURNITURE)
     above = next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
     below = next((at for at in range(place + 1, len(lines)) if lines[at].kind not in passed), None)
-    if above is None or below is None or not shapes[above]:
+    if above is None or below is None or not is_title_shape(lines[above], lines[above + 1]):
         return False
-    return lines[below].kind is LineKind.BYLINE or (lines[below].kind is LineKind.TEXT and not shapes[below])
+    text = lines[below]
+    after = lines[below + 1] if below + 1 < len(lines) else None
+    return text.kind is LineKind.BYLINE or (text.kind is LineKind.TEXT and not is_title_shape(text, after))
 
 
 def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[int, float]:
