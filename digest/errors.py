@@ -12,11 +12,12 @@ Exit codes of ``build.py``:
     4  a vocabulary or sidecar is wrong
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 __all__ = [
     "FINDINGS",
+    "REASONS",
     "CorpusError",
     "DigestError",
     "OutdatedContentError",
@@ -25,6 +26,7 @@ __all__ = [
     "StrictError",
     "VocabularyError",
     "WriteError",
+    "tell_reasons",
 ]
 
 
@@ -117,3 +119,50 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Finding code → what it means to the reader (the site speaks Chinese)."""
+
+REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "opens": "在标题之下",
+        "follows": "紧接上一段",
+        "resumes": "回到前面的文章",
+        "resumes-unfinished": "那篇的句子还没有完",
+        "resumes-continued": "那篇注明下转",
+        "junction": "断处两字在版上别处相连",
+        "no-junction": "断处两字在版上别处不相连",
+        "carries-on": "上一段的句子还没有完",
+        "announced": "上一段引出下文",
+        "midway-of-finished": "从句中开始，而上一段已完",
+        "closes-quote": "合上那篇的引号",
+        "speaker": "提到那篇的受访人",
+        "other-speaker": "只提到别篇的受访人",
+        "area": "提到那篇的地方或单位",
+        "other-area": "只提到别篇的地方或单位",
+        "name": "与那篇有同一个人名",
+        "headline": "有那篇标题里的词",
+        "words": "与那篇有相同的词",
+        "ordinal": "序号相接",
+        "other-ordinal": "序号不接",
+        "parallel": "开头与那篇的段落相似",
+        "signed": "那篇已经署名",
+        "bare": "没有标题而另起一篇",
+        "continued": "注明上接",
+        "caption": "是图片的说明",
+        "lone-title": "单独成行，像标题",
+        "title-kind": "标题说明所报何事",
+        "title-spaced": "字间空开",
+        "title-lines": "不止一行",
+        "title-with-clauses": "有逗号",
+        "title-short": "不足六字",
+        "title-labelled": "前有栏目名",
+        "title-above-question": "下面是访谈的第一问",
+        "title-behind-signed": "上面的文章已经署名",
+        "title-fills-no-column": "不与栏宽相齐",
+        "title-behind-unfinished": "上面的句子还没有完",
+    }
+)
+"""Reason of a placement → how it is told: what speaks for giving a paragraph to an article, or against it."""
+
+
+def tell_reasons(reasons: Sequence[str]) -> str:
+    """The reasons of a placement as a sentence of the site; one without words stands as it is."""
+    return "、".join(REASONS.get(reason, reason) for reason in reasons)

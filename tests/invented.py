@@ -31,6 +31,7 @@ from digest.models import (
     Paragraph,
     Passage,
     PersonLine,
+    Placement,
     Printing,
     Role,
     Sidecar,
@@ -325,6 +326,14 @@ def _library() -> Library:
         furniture=(Line(role=Role.FURNITURE, text="第03版:要闻", number=1, page=FIRST_PAGE),),
         unclaimed=(Line(role=Role.UNCLAIMED, text="广告部电话", number=20, page=FIRST_PAGE),),
         column="春风里的桐林",
+        placements=(
+            Placement(
+                span=Span(page=FIRST_PAGE, first_line=12, last_line=13),
+                article=NEWS.id,
+                reasons=("resumes", "name"),
+                margin=2.2,
+            ),
+        ),
     )
     second = make_layout(
         Page(name=SECOND_PAGE, lines=(), sidecar=Sidecar(rendition="digest", inferred={"date": "据日报"})),

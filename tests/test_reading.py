@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from digest.clean import squeeze
 from digest.corpus import parse_page
+from digest.errors import REASONS
 from digest.interview.attribution import read_printings
 from digest.layout.assembly import lay_out
+from digest.layout.placement import WEIGHTS
 from digest.models import PageLayout
 from digest.vocabulary import read_vocabulary
 from tests.generated import pages, texts
@@ -18,6 +20,21 @@ VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
 TWO_COLUMNS = (
     "甲事\n\n——访安和区委书记林远舟\n\n林远舟说，要做的\n\n乙事\n\n——访云溪县委书记沈青禾\n\n沈青禾说好。\n\n事不少。"
 )
+CUT_FOR_A_NEIGHBOUR = """\
+路要修桥要架
+
+——访安和区委书记林远舟
+
+林远舟说，老街要修，桥要架，河要清，今年开春以来要做的事不
+
+夜里也亮灯
+
+——访云溪县委书记沈青禾
+
+沈青禾说好，灯亮了，人就来了。
+
+少不了人手，也少不了钱。
+"""
 
 
 def _lay_out(text: str) -> PageLayout:
@@ -81,6 +98,15 @@ def test_spans_and_damage_point_at_text(text: str) -> None:
     assert all(0 <= damage.start < damage.end <= len(paragraph.text) for damage, paragraph in damage)
     ids = [paragraph.id for paragraph in paragraphs] + [article.id for article in layout.articles]
     assert len(ids) == len(set(ids))
+
+
+def test_a_thin_placement_tells_its_reasons() -> None:
+    """The finding names the article and what spoke for it, in the site's words; every reason that is weighed has some."""
+    findings = _lay_out(CUT_FOR_A_NEIGHBOUR).findings
+    thin = [finding.message for finding in findings if finding.code == "thin-placement"]
+    assert thin == ["归入《路要修桥要架》，依据：回到前面的文章、那篇的句子还没有完、断处两字在版上别处不相连"]
+    of_leaving = {"second-byline", "left-unfinished", "left-unsigned", "left-empty"}  # weigh a whole way, no block
+    assert REASONS.keys() == WEIGHTS.keys() - of_leaving
 
 
 @given(texts())

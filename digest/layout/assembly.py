@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digest.clean import squeeze
+from digest.errors import tell_reasons
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.breaks import cuts_paragraphs, find_style
 from digest.layout.continuations import join_continuations
@@ -40,6 +41,7 @@ from digest.vocabulary import Vocabulary
 __all__ = ["account_for", "lay_out", "lay_out_page"]
 
 THIN = 1.5  # a placement's lead below which a finding says so
+LONGEST_MENTION = 16  # characters of a headline in a finding
 SHORTEST_ARTICLE = 30  # characters of text without a heading that still make an article
 
 
@@ -239,6 +241,12 @@ class _Assembly:
                     margin=choice.margin,
                 )
 
+    def _name_of(self, placement: Placement) -> str:
+        """How an article is called where there is little room: its headline's beginning."""
+        index = next(index for index, name in self.names.items() if name == placement.article)
+        headline = self.headings[index].headline if index >= 0 else None
+        return (headline or placement.article)[:LONGEST_MENTION].rstrip()
+
     def _block_span(self, choice: Choice) -> Span:
         lines = self.blocks[choice.block].lines
         first = self.lines[self.blocks[choice.block].place].number
@@ -255,9 +263,8 @@ class _Assembly:
         for placement in layout.placements:
             if placement.margin < THIN:
                 text = " ".join(self.page.lines[placement.span.first_line - 1].split())[:24]
-                yield Finding(
-                    code="thin-placement", message="这一段归入哪篇文章，依据不足", fragment=text, span=placement.span
-                )
+                why = f"归入《{self._name_of(placement)}》，依据：{tell_reasons(placement.reasons)}"
+                yield Finding(code="thin-placement", message=why, fragment=text, span=placement.span)
         for line in layout.unclaimed:
             span = Span(page=line.page, first_line=line.number, last_line=line.number)
             yield Finding(code="unclaimed-text", message="这些文字没有归入文章", fragment=line.text[:24], span=span)

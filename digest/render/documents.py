@@ -18,7 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from digest.chronology import year_of
-from digest.errors import FINDINGS
+from digest.errors import FINDINGS, tell_reasons
 from digest.inert import dump_front_matter, escape_text, escape_title, show_controls
 from digest.library.addresses import address_of
 from digest.library.then_and_now import find_changes
@@ -158,6 +158,7 @@ def _known(library: Library, indexes: Indexes, vocabulary: Vocabulary) -> Mappin
         "findings": (findings := gather_findings(library)),
         "findings_by_page": _grouped((f.span.page, f) for f in findings if f.span),
         "finding_codes": FINDINGS,
+        "tell_reasons": tell_reasons,
         "theme_slugs": {term.theme.name: term.theme.slug for term in indexes.themes},
         "area_slugs": {term.area.name: term.area.slug for term in indexes.areas},
         "city_slugs": {term.city.name: term.city.slug for term in indexes.cities},
