@@ -28,6 +28,7 @@ AREA = re.compile(
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
+MANDATES = ("代表", "委员")  # held beside an office
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
 
@@ -121,10 +122,9 @@ class _Reader:
         texts = [paragraph.text for paragraph in article.paragraphs]
         line = article.person_line
         if line is not None:
-            named = (
-                self.forms.speakers.find_named(texts, line.person) if line.person and not line.office else (None, None)
-            )
-            return line.person, line.office or named[0]
+            is_vague = line.office is None or line.office.endswith(MANDATES)
+            named = self.forms.speakers.find_named(texts, line.person) if line.person and is_vague else (None, None)
+            return line.person, named[0] or line.office
         office, person = self.forms.speakers.find_in_headline(article.headline, texts)
         if person is not None:
             return person, office

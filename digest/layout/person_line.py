@@ -86,7 +86,7 @@ DELEGATE_WITH_OFFICE = re.compile(
 OTHER_NAME = re.compile(
     rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
 )
-NO_NAME = re.compile("的|各位")  # nobody is called so
+NO_NAME = re.compile("的|各位|电话|热线")  # nobody is called so
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")

@@ -192,10 +192,11 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
         return frozenset()
     offices = blocks[0].forms.vocabulary.offices
     named = {label for label in printed if len(label) > LONGEST_NAME and None not in parse_label(label, offices)}
+    known = named.union(*(block.names for block in blocks))  # 安和区委书记林远舟接受采访, then 林远舟：
     asked = {
         label
         for pair in itertools.pairwise(printed)
-        if pair[0].endswith("记者") and (pair[1] in named or set(pair) <= set(alone))
+        if pair[0].endswith("记者") and (pair[1] in known or set(pair) <= set(alone))
         for label in pair
     }
     if asked or not (named & set(alone) and len(alone) > 1):
