@@ -72,7 +72,7 @@ def squeeze(text: str) -> str:
     return strip_invisible("".join(text.split()))
 
 
-@lru_cache(maxsize=1024)  # the rooms that name lines ask for the same ones
+@lru_cache(maxsize=4096)  # the rooms that name lines ask for the same ones
 def fold_width(text: str) -> str:
     """A form for comparing printed lines: squeezed, full width as half width, one kind of dash and of quotes."""
     printed = squeeze(text)

@@ -1,5 +1,6 @@
 """A page's printed lines, each named by what it is on its own: the first step of ``layout``."""
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -148,10 +149,10 @@ def _visible(lines: Sequence[str]) -> Sequence[str]:
 def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
     """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
     of a dateline's names."""
-    for place in range(1, len(lines) - 1):
-        before, line, after = lines[place - 1 : place + 2]
-        if line.kind in (LineKind.TEXT, LineKind.BLANK) or before.kind is not LineKind.TEXT:
+    for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
+        if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
+        before, line, after = lines[place - 1 : place + 2]
         if line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE and OPEN_BRACKET.search(before.text):
             lines[place] = line._replace(kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
@@ -189,14 +190,15 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
     is_letter = any(SALUTATION.match(lines[place].text) for place in printed[:LONGEST_HEAD])
     for at in range(1, len(printed)):
         before, line = lines[printed[at - 1]], lines[printed[at]]
+        if line.kind not in (LineKind.COLUMN, LineKind.FURNITURE):
+            continue
         earlier = lines[printed[at - 2]] if at > 1 else None
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
             is_part = line.column not in banners and _stands_above_text(before, line, after)
         else:
-            is_part = line.kind is LineKind.FURNITURE and (
-                _is_closing_date(earlier, before, line, after, is_letter=is_letter)
-                or _is_listed_contact(before, line, after)
+            is_part = _is_closing_date(earlier, before, line, after, is_letter=is_letter) or _is_listed_contact(
+                before, line, after
             )
         if is_part:
             lines[printed[at]] = line._replace(kind=LineKind.TEXT, column=None, width=width(line.text))
@@ -242,7 +244,7 @@ def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | No
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     """Name the line above the page's own date line, at the top of the page, as a column's banner."""
-    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK][:3]
+    printed = list(itertools.islice((place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK), 3))
     if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE or _opens_body(lines, printed[2:]):
         return lines
     if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
@@ -292,9 +294,8 @@ def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintL
         first, second = lines[place], lines[place + 1]
         if second.kind is not LineKind.TEXT or second.opens_with is not Break.NEWLINE or len(second.text) > 30:
             continue
-        joined = join_print(first.text, second.text)
         if first.kind is LineKind.TEXT and BROKEN_PERSON.match(first.text):
-            person = parse_person_line(joined, forms.vocabulary.offices)
+            person = parse_person_line(join_print(first.text, second.text), forms.vocabulary.offices)
             if person is not None:
                 lines[place] = first._replace(kind=LineKind.PERSON, person=person, joins_next=True)
                 lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)

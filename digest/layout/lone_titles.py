@@ -38,10 +38,12 @@ LONGEST_ENTRY = 8  # characters behind a form's colon
 def find_lone_title(sheet: Sheet, place: int) -> list[int]:
     """The places of lines between blank lines, text before and behind them, that could be a headline: short, no clause's
     stop; one line, or a few behind a finished text that are no piece of a wrapped column. Empty if there are none."""
-    line, before = sheet.lines[place], previous_printed(sheet.lines, place)
+    line = sheet.lines[place]
+    if line.opens_with is not Break.BLANK or line.is_indented:
+        return []
     group = _lines_to_blank(sheet, place)
-    following = next_printed(sheet.lines, group[-1])
-    if line.opens_with is not Break.BLANK or before is None or following is None or line.is_indented:
+    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, group[-1])
+    if before is None or following is None:
         return []
     above, after = sheet.lines[before], sheet.lines[following]
     if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
