@@ -53,22 +53,17 @@ def _write(node: _Node) -> str:
     return arms[0] if len(arms) == 1 else f"(?:{'|'.join(arms)})"
 
 
-def find_about(
-    pattern: re.Pattern[str], places: Iterable[int], text: str, before: int, behind: int
-) -> Iterator[re.Match[str]]:
-    """The matches of a pattern, the same as ``finditer`` has, looked for only about ``places``, which ascend.
-
-    Every match must hold one of the places, at most ``before`` characters from its beginning, and be decided by at most
-    ``behind`` characters from there on.
-    """
+def find_about(pattern: re.Pattern[str], places: Iterable[int], text: str, before: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, the same as ``finditer`` has, looked for only about ``places``, which ascend: every
+    match must have one of them behind its first character and at most ``before`` characters from there."""
     at = 0
     for place in places:
-        if place < at:
-            continue
-        match = pattern.search(text, max(at, place - before), place + before + behind)
-        if match is not None:
-            yield match
-            at = match.end()
+        for start in range(max(at, place - before), place):
+            match = pattern.match(text, start)
+            if match is not None:
+                yield match
+                at = match.end()
+                break
 
 
 def ungrouped(pattern: str) -> str:

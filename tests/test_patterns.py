@@ -64,5 +64,5 @@ def test_names_looked_for_about_titles_and_words_of_speaking_are_all_names(text:
 def test_matches_about_their_places_are_those_of_finditer(text: str) -> None:
     pattern = re.compile("甲{1,3}(?!丙)乙丁?")
     places = (match.start() for match in re.finditer("乙", text))
-    found = find_about(pattern, places, text, before=3, behind=2)
+    found = find_about(pattern, places, text, before=3)
     assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]

@@ -228,8 +228,10 @@ class PlacementEvidence:
             before = next((ordinal for ordinal in earlier if ordinal is not None), None)
             name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
             evidence.append((name, WEIGHTS[name]))
-        if given and any(not self.named[name].isdisjoint(given) for name in self.names[block.index]):
-            evidence.append(("name", WEIGHTS["name"]))
+        for name in self.names[block.index]:
+            if not self.named[name].isdisjoint(given):
+                evidence.append(("name", WEIGHTS["name"]))
+                break
         shared = self._count_shared(block, given)
         if shared >= LEAST_WORDS:
             evidence.append(("words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)))
@@ -281,12 +283,15 @@ class PlacementEvidence:
 
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
-        words = self._praise(self.of_words(article, block))
-        return words >= ENOUGH or words + self._praise(self.of_likeness(block, given)) >= ENOUGH
-
-    @staticmethod
-    def _praise(evidence: Sequence[tuple[str, float]]) -> float:
-        return sum([weight for _, weight in evidence if weight > 0]) if evidence else 0.0
+        praise = 0.0
+        for _, weight in self.of_words(article, block):
+            if weight > 0:
+                praise += weight
+        if praise < ENOUGH:
+            for _, weight in self.of_likeness(block, given):
+                if weight > 0:
+                    praise += weight
+        return praise >= ENOUGH
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
         """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""

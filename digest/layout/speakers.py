@@ -22,8 +22,8 @@ from digest.vocabulary import Offices
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
 LONGEST_OFFICE = 60
-LONGEST_NAME, LONGEST_FOREIGN = 4, 15  # characters
-SAYS, SAID = re.compile("说|表示|介绍|认为|坦言|告诉|指出"), 2  # … and the longest of them
+LONGEST_NAME = 4  # characters of a Chinese name
+SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
@@ -74,7 +74,6 @@ class SpeakerFinder:
         title = any_of(offices.titles)
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._speech = re.compile(any_of(offices.speech))
-        self._longest_speech = max(map(len, offices.speech), default=0)
         self._spoke = re.compile(rf"{MANNER}(?:{speech})|：“|{INTERVIEWED}")
         self._at_once = re.compile(speech)
         self._told = re.compile(rf"{MANNER}(?:{told})|：“|{INTERVIEWED}")
@@ -187,7 +186,7 @@ class SpeakerFinder:
             if len(name) > 1 and is_person and not name.endswith(self._offices.bodies):
                 yield name, (match["body"] or "") + match["title"]
         places = (match.start() for match in SAYS.finditer(text))
-        for match in find_about(self._rare, places, text, self._longest_title + LONGEST_NAME, SAID):
+        for match in find_about(self._rare, places, text, self._longest_title + LONGEST_NAME):
             name = match["person"]
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
             if is_name and text.count(name) > 1:
@@ -287,7 +286,7 @@ class SpeakerFinder:
     def names_in(self, text: str) -> frozenset[str]:
         """The names that a text lets speak, or gives with a title, as far as they can be told."""
         places = (match.start() for match in self._speech.finditer(text))
-        speaking = find_about(self._speaking, places, text, LONGEST_NAME, 2 * self._longest_speech)
+        speaking = find_about(self._speaking, places, text, LONGEST_NAME)
         found = {match["person"] for match in speaking}
         return frozenset(found | {person for person, _ in self._mentions(text)})
 
@@ -296,8 +295,7 @@ class SpeakerFinder:
         places = (match.end() for match in self._seam.finditer(text))
         ends = self._title_ends
         seams = (place for place in places if text[place - 2 : place] in ends or text[place - 1] in ends)
-        behind = max(self._longest_title, LONGEST_FOREIGN + self._longest_speech)
-        return list(find_about(self._named, seams, text, self._longest_title, behind))
+        return list(find_about(self._named, seams, text, self._longest_title))
 
     def _mentions(self, text: str, names: Sequence[re.Match[str]] | None = None) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
