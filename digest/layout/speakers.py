@@ -88,7 +88,7 @@ class SpeakerFinder:
         self._longest_title = max(map(len, offices.titles), default=0)
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?={SAYS.pattern})")
         self._apposed = re.compile(
-            rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
+            rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|(?:先生|女士|同志|教授)?[现曾]任|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
         )
