@@ -250,7 +250,7 @@ def test_a_newspaper_page_shows_all_that_stands_on_it() -> None:
 def test_a_newspaper_page_tells_why_a_paragraph_is_where_it_is() -> None:
     """What went back to an earlier article, or had little to speak for it: lines, article by link, and the reasons."""
     page = outline(PAGES["pages/anhe-ribao-2031-04-12/index.md"])
-    assert "第 12–13 行归入石桥大桥昨日合龙：回到前面的文章、与那篇有同一个人名" in page.text
+    assert "第 12–13 行 归入石桥大桥昨日合龙：回到前面的文章、与那篇有同一个人名" in page.text
 
 
 def test_findings_stand_on_the_quality_page_with_their_place() -> None:
