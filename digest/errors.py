@@ -152,6 +152,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "title-spaced": "字间空开",
         "title-lines": "不止一行",
         "title-with-clauses": "有逗号",
+        "title-phrases": "两句并列",
         "title-short": "不足六字",
         "title-labelled": "前有栏目名",
         "title-above-question": "下面是访谈的第一问",

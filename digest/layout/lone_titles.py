@@ -16,12 +16,20 @@ import re
 from collections.abc import Iterator
 
 from digest.clean import is_finished
-from digest.layout.anchors import CLAUSE_STOP, MOST_LINES
+from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKind
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import is_spaced_column, next_printed, previous_printed
-from digest.layout.typesetting import INDENT, NEAR, SHORTEST_TITLE, carries_on_interview, follows_signed, heads_kind
+from digest.layout.typesetting import (
+    INDENT,
+    NEAR,
+    SHORTEST_TITLE,
+    SUBHEAD,
+    carries_on_interview,
+    follows_signed,
+    heads_kind,
+)
 
 __all__ = ["find_lone_title", "find_title_clues"]
 
@@ -144,6 +152,8 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
         yield "title-short"
     if CLAUSE_STOP.search(line.text):
         yield "title-with-clauses"
+    if PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD:
+        yield "title-phrases"
     if SERIES.search(line.text):
         yield "title-labelled"
     if _begins_questions(sheet, place, following):

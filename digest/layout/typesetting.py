@@ -43,6 +43,7 @@ MOST_WEATHER = 2  # words of the weather above a title that heads another articl
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
+PLAIN = re.compile(r"[\w “”‘’《》]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
 
@@ -241,9 +242,17 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     if not is_finished(above.text):
         return sheet.spaced is None and (phrases or _is_lone_title(sheet, place))
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
-    if phrases or (measure is not None and line.width > measure + ROOM):
+    if (phrases and not _may_be_subhead(sheet, place)) or (measure is not None and line.width > measure + ROOM):
         return True
     return _is_lone_title(sheet, place) and (heads_kind(sheet, place) or follows_signed(sheet, place))
+
+
+def _may_be_subhead(sheet: Sheet, place: int) -> bool:
+    """Whether two phrases side by side, without a stop or a dash, stand between blank lines right above a text."""
+    following = next_printed(sheet.lines, place)
+    is_above_text = following is not None and not sheet.shapes[following]
+    is_apart = following is not None and sheet.lines[following].opens_with is Break.BLANK
+    return is_above_text and is_apart and PLAIN.match(sheet.lines[place].text) is not None
 
 
 def _has_deck(sheet: Sheet, place: int) -> bool:
