@@ -60,10 +60,10 @@ class _Reader:
 
     def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
         datelines = self._datelines(article)
-        speakers = self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
         line = self._trusted_person_line(article)
         article = article if line is article.person_line else replace(article, person_line=line)
         article = with_author(article, self.vocabulary)
+        speakers = self._speakers(article)
         kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(article, kind, speakers)
         if kind is Kind.NEWS and person is not None:
@@ -96,6 +96,13 @@ class _Reader:
             inferred=inferred,
             findings=tuple(self._findings(article, kind, person, office, area, bylines)),
         )
+
+    def _speakers(self, article: Article) -> tuple[BodySpeaker, ...]:
+        """Who is reported to speak; not asked where a person line or the asker's labels say whose interview it is."""
+        is_told = article.person_line is not None and not article.is_own_words
+        if is_told or any(paragraph.is_question for paragraph in article.paragraphs):
+            return ()
+        return self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
 
     def _trusted_person_line(self, article: Article) -> PersonLine | None:
         """A person line without an office names a person only if the text lets them speak (——访黄河 may be a river)."""
@@ -202,8 +209,10 @@ class _Reader:
         month_days = [
             line.month_day for article in layout.articles for line in self._datelines(article) if line.month_day
         ]
+        if not month_days:
+            return _Inference()
         years = {date.iso[:4] for line in layout.page.lines if (date := find_printed_date(line)) is not None}
-        if len(years) == 1 and month_days:
+        if len(years) == 1:
             month, day = max(month_days)
             value = f"{years.pop()}-{month:02d}"
             return _Inference(value=value, evidence=f"电头作“{month}月{day}日”，年份据正文")

@@ -56,8 +56,7 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     lines = mark_repeated_titles(mark_link_lists(read_lines(page.lines, forms), forms.lists))
     headings = find_headings(lines, forms)
     blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
-    speakers = find_speakers(headings, blocks, forms)
-    order = find_reading_order(lines, headings, blocks, speakers)
+    order = find_reading_order(lines, headings, blocks, lambda: find_speakers(headings, blocks, forms))
     return _Assembly(page, lines, headings, blocks, order).build()
 
 

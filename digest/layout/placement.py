@@ -7,7 +7,7 @@ much likelier it is where the block is the article's than where it is not, as co
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -90,9 +90,9 @@ class PlacementEvidence:
         lines: Sequence[PrintLine],
         headings: Sequence[Heading],
         blocks: Sequence[Block],
-        speakers: Sequence[Speaker],
+        find_speakers: Callable[[], Sequence[Speaker]],
     ) -> None:
-        self.lines, self.headings, self.blocks, self.speakers = lines, headings, blocks, speakers
+        self.lines, self.headings, self.blocks, self._find_speakers = lines, headings, blocks, find_speakers
         self.places = [block.place for block in blocks]
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
         self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
@@ -112,6 +112,11 @@ class PlacementEvidence:
     def pairs(self) -> PairIndex:
         """The pairs of characters that stand together on the page."""
         return PairIndex([block.text for block in self.blocks], RARE)
+
+    @cached_property
+    def speakers(self) -> Sequence[Speaker]:
+        """Who speaks in each article, and what it is about."""
+        return self._find_speakers()
 
     @cached_property
     def people(self) -> Mapping[int, set[int]]:

@@ -7,7 +7,7 @@ last, the steps are the page's blocks, and a step's score is the sum of the evid
 in all that a later step can see are merged; at most ``MOST_STATES`` are kept, so the time is linear in the page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -85,10 +85,14 @@ class _Option(NamedTuple):
 
 
 def find_reading_order(
-    lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block], speakers: Sequence[Speaker]
+    lines: Sequence[PrintLine],
+    headings: Sequence[Heading],
+    blocks: Sequence[Block],
+    find_speakers: Callable[[], Sequence[Speaker]],
 ) -> Order:
-    """Give every block and closing byline to an article. ``speakers`` goes with ``headings``."""
-    return _Programme(lines, headings, blocks, speakers).solve()
+    """Give every block and closing byline to an article. ``find_speakers`` tells each heading's speaker; it is asked
+    where a block could go to several articles."""
+    return _Programme(lines, headings, blocks, find_speakers).solve()
 
 
 class _Programme:
@@ -99,12 +103,12 @@ class _Programme:
         lines: Sequence[PrintLine],
         headings: Sequence[Heading],
         blocks: Sequence[Block],
-        speakers: Sequence[Speaker],
+        find_speakers: Callable[[], Sequence[Speaker]],
     ) -> None:
         self.lines, self.headings, self.blocks = lines, headings, blocks
         self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
         self.resumable: dict[tuple[int, int, tuple[int, ...]], bool] = {}
-        self.evidence = PlacementEvidence(lines, headings, blocks, speakers)
+        self.evidence = PlacementEvidence(lines, headings, blocks, find_speakers)
         self.settled = 0  # articles before this one are closed for good
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
 
