@@ -1,8 +1,9 @@
 """A web edition's lists of other articles: a heading (相关新闻, 标题导航) and the short lines below it.
 
-Titles behind bullets at the page's top are such a list without a heading. Behind a text the whole list is furniture, with the beginning of an article that it may print below its title (a teaser,
-cut off by ``...``). At the page's top, where nothing has been printed yet, only lines that touch are a list, and the one
-above the text is the headline. One title above a text may head a real article: no list.
+Titles behind bullets at the page's top are such a list without a heading, and so is a menu. Behind a text the whole
+list is furniture, with the beginning of an article that it may print below its title (a teaser, cut off by ``...``).
+At the page's top, where nothing has been printed yet, only lines that touch are a list, and the one above the text is
+the headline. One title above a text may head a real article: no list.
 """
 
 import re
@@ -21,6 +22,8 @@ LONGEST_ITEM = 14  # characters of a notice's item: 地点：…
 PAGE_NUMBER = re.compile(r"第[A-Z]?\d{1,3}版")
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
+LONGEST_MENU = 120
+MENU = re.compile(r"[|·\s]*[\w/]{2,7}(?:[\s|｜·>]+[\w/]{2,7}){4,}[|·\s]*")
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
 POINTS = ("·", "•", "・")
 CUT = ("...", "…", "．．．")
@@ -31,7 +34,7 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     marked = list(lines)
     has_text = False
     for place, line in enumerate(lines):
-        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place)):
+        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(line)):
             marked[place] = line._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif _is_heading(line, headings):
             for at in (place, *_items(lines, place, has_text=has_text)):
@@ -79,6 +82,11 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
         if at >= 0 and touching < len(lines) and lines[touching].opens_with is Break.NEWLINE
     )
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
+
+
+def _is_menu(line: PrintLine) -> bool:
+    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区."""
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_MENU and MENU.fullmatch(line.text) is not None
 
 
 def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
