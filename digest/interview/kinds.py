@@ -53,7 +53,11 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if _addresses(article) and not speakers:
         return Kind.STATEMENT
     interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
-    if interviewee is not None and (not has_dateline or (interviewee.is_asked and interviewee.speeches > 1)):
+    if interviewee is not None and (
+        not has_dateline
+        or (interviewee.is_asked and interviewee.speeches > 1)
+        or _introduces(article, interviewee.person)
+    ):
         return Kind.INTERVIEW
     return Kind.NEWS
 
@@ -115,6 +119,12 @@ def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
     """Whether a headline opens with who speaks, and a colon: what they took part in is then no news."""
     names = tuple(f"{speaker.person}{colon}" for speaker in speakers for colon in "：:")
     return (article.headline or "").startswith(names) if names else False
+
+
+def _introduces(article: Article, person: str) -> bool:
+    """Whether a text says near its beginning whom it is going to interview: ``记者专访了区长林远舟。``"""
+    opening = "".join(paragraph.text for paragraph in article.paragraphs[:OPENING])
+    return re.search(rf"[专采]访了[^。，；]*{re.escape(person)}。", opening) is not None
 
 
 def _opens_with(article: Article, person: str) -> bool:

@@ -27,8 +27,8 @@ SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一"  # behind a name of two characters
-NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与")  # of them, what no name of three ends in
+NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
+NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
@@ -38,7 +38,7 @@ AND = re.compile(rf"{HAN}?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?"
+    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?"
 )
 SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
 WIDE = tuple(zip(",:;!?", "，：；！？", strict=True))  # stops as the patterns have them, each for one
@@ -79,8 +79,10 @@ class SpeakerFinder:
         self._told = re.compile(rf"{MANNER}(?:{told})|：“|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"(?={title}{MANNER}(?:{speech}))")
         surname = any_of(offices.surnames)
-        foreign = rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为])"
-        self._named = re.compile(rf"{title}(?!{title})(?:——)?(?P<person>{foreign}|{surname}{HAN}{{1,2}})")
+        foreign = (
+            rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为昨今\d]|日前|近日|接受)"
+        )
+        self._named = re.compile(rf"{title}(?!{title})(?:——)?(?P<person>{foreign}|{surname}{HAN}{{1,2}}(?![·•‧]))")
         # Where a title may end before a name; and the last two characters of titles.
         ends, starts = {word[-1] for word in offices.titles}, {word[0] for word in offices.surnames}
         self._seam = re.compile(rf"{any_of(sorted(ends))}(?=(?:——)?{any_of(sorted(starts))}|{HAN}{{1,6}}[·•‧])")
