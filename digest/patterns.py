@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["any_of", "find_about", "needs_sign", "ungrouped"]
+__all__ = ["SIGN", "any_of", "find_about", "needs_sign", "ungrouped"]
 
 CLASS = r"\[\^?\]?[^\]]*\]"
 TIMES = r"(?:[?*+]|\{[\d,]*\})?"
-ESCAPED = re.compile(r"\\[^d]")
-INNER = re.compile(rf"(?:{CLASS}|\([^()]*\)){TIMES}")
-SIGN = re.compile(r"(?:\\d|[A-Za-z>])(?![?*]|\{0|\{,)")
+SIGN = re.compile(r"[\dA-Za-z>|.:]")  # what lines of plain text hold seldom
+# In a pattern: what is passed over, groups that must match as they are, and others; then a sign that must stand there.
+OTHER = re.compile(rf"\\(?:x\w\w|u\w{{4}}|U\w{{8}}|[^d.])|{CLASS}{TIMES}")
+SURE_GROUP = re.compile(r"\((?:\?:)?([^()|]*)\)(?:\+|\{[1-9]\d*(?:,\d*)?\}|(?![?*{]))")
+GROUP = re.compile(rf"\([^()]*\){TIMES}")
+NEEDED = re.compile(r"(?:\\[d.]|[A-Za-z>:])(?![?*]|\{0|\{,)")
 MOST_ARMS = 12  # single characters among the words that are tried one by one
 
 
@@ -72,9 +75,11 @@ def ungrouped(pattern: str) -> str:
 
 
 def needs_sign(pattern: str) -> bool:
-    """Whether each match of a pattern surely holds a figure, a Latin letter or ``>``: one stands in it outside groups
-    and classes, and may not be left out."""
-    plain, found = ESCAPED.sub("", pattern), 1
-    while found:
-        plain, found = INNER.subn("", plain)
-    return "|" not in plain and SIGN.search(plain) is not None
+    """Whether each match of a pattern surely holds a ``SIGN``: one stands in it, neither in a class nor in a group of
+    several arms, and may not be left out. Of a line whose full width is folded: ``[:：]`` is a colon."""
+    plain, before = OTHER.sub("", pattern.replace(r"\|", ">").replace("[:：]", ":")), ""
+    while plain != before:
+        before = plain
+        plain = SURE_GROUP.sub(r"\1", plain)
+        plain = GROUP.sub("", plain) if plain == before else plain
+    return "|" not in plain and NEEDED.search(plain) is not None

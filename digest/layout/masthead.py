@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from digest.clean import fold_width, normalise_spaces
 from digest.layout.byline import BylineGrammar
 from digest.layout.frame import FrameGrammar
-from digest.patterns import any_of, needs_sign, ungrouped
+from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
 __all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date"]
@@ -46,7 +46,6 @@ STAMP = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LONGEST_STAMPED = 24  # characters beside it
-SIGN = re.compile("[\\dA-Za-z>]")
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
 LONGEST_LINE = 160
