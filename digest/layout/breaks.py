@@ -38,6 +38,7 @@ DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|�
 ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
 QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,]")
+NUMBERED = re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))")  # 2、停水单位:…
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 LONGEST_SUBHEAD = 22
 
@@ -312,8 +313,12 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
 
 
 def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
-    """Whether an item of a list and the next one open with the same mark: ●…, ·…"""
-    return text[0] in BULLETS and run[0].line.text[0] == text[0]
+    """Whether an item of a list and the next one open with the same mark, or with one number and the next: ●…, 2、…"""
+    opening = run[0].line.text
+    if text[0] in BULLETS:
+        return opening[0] == text[0]
+    before, after = NUMBERED.match(opening), NUMBERED.match(text)
+    return before is not None and after is not None and int(after[1]) == int(before[1]) + 1
 
 
 def _goes_on_list(run: Sequence[Piece], text: str) -> bool:

@@ -56,6 +56,9 @@ OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日�
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
+# 2018-02-07 来源:安和网 本报记者 何舟
+WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
+ORIGINAL = re.compile(r"原标题\s*[:：]\s*(\S.*)$")
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
@@ -137,7 +140,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    return tuple(_name_signature(_name_edges(_name_banner(found)), forms.bylines))
+    return tuple(_name_signature(_name_edges(_name_banner(_name_original(found))), forms.bylines))
 
 
 def _visible(lines: Sequence[str]) -> Sequence[str]:
@@ -254,6 +257,19 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     return lines
 
 
+def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
+    """Read the title that an article bore in another paper (``原标题：…``) as its headline, where it has no other."""
+    printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
+    head = lines[: printed[0]] if printed else []
+    for place, line in enumerate(head):
+        original = ORIGINAL.match(line.text)
+        if original is not None and is_finished(lines[printed[0]].text):
+            text = original[1]
+            lines[place] = line._replace(text=text, kind=LineKind.TEXT, width=width(text))
+            break
+    return lines
+
+
 def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
     """Name an outlet's bare name as furniture where it is the first or the last thing printed: ``青年报``, ``人民网``."""
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
@@ -332,7 +348,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     if person is not None:
         return line._replace(kind=LineKind.PERSON, person=person, width=0.0)
     if forms.masthead.is_furniture(text):
-        return line._replace(kind=LineKind.FURNITURE, width=0.0)
+        return _name_source(line, grammar) if has_word else line._replace(kind=LineKind.FURNITURE, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
         return line._replace(kind=LineKind.CREDIT, width=0.0)
     byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
@@ -342,6 +358,14 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
     column = forms.masthead.find_column(text)
     return line._replace(kind=LineKind.COLUMN, column=column, width=0.0) if column else line
+
+
+def _name_source(line: PrintLine, grammar: BylineGrammar) -> PrintLine:
+    """A line of furniture, or a byline if it says behind when and where an article stood who wrote it."""
+    writers = WRITERS.search(line.text)
+    byline = grammar.parse_byline(writers[1]) if writers is not None else None
+    kind = LineKind.FURNITURE if byline is None else LineKind.BYLINE
+    return line._replace(kind=kind, byline=byline, width=0.0)
 
 
 def is_marker(text: str) -> bool:

@@ -72,9 +72,8 @@ def find_source(lines: Sequence[PrintLine]) -> int | None:
 
 
 def _is_source(line: PrintLine) -> bool:
-    return (
-        line.kind is LineKind.FURNITURE and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
-    )
+    is_form = line.kind in (LineKind.FURNITURE, LineKind.BYLINE)
+    return is_form and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
 
 
 def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:
