@@ -36,7 +36,7 @@ LONGEST = 80  # characters of a byline
 LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
-WORK_TAIL = re.compile(r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理)$")  # （何舟 摄影报道）
+WORK_TAIL = re.compile(r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$")  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
@@ -44,6 +44,8 @@ OPENING = re.compile(
 )
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 CREDIT_ENDS = tuple("摄影图)） ")
+WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
+SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
@@ -143,10 +145,12 @@ class BylineGrammar:
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
-        line = normalise_spaces(text).lstrip(MARKS + " ")
+        line = WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " ")
         gap = INNER_GAP.fullmatch(line)
         inside = BRACKETS.sub(r"\1", line)
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
+        if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
+            names = names[1:]
         if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
             return None
         return Byline(printed=text, reporters=tuple(names))
@@ -281,7 +285,7 @@ class BylineGrammar:
                 signature = self.parse_signature(text[start:])
                 is_apart = text[start - 1].isspace()
                 if signature is not None and (
-                    text[start] in "（(" or is_apart or FULL_NAME.fullmatch(text[start:].strip())
+                    text[start] in "（(" or is_apart or FULL_NAME.fullmatch(WORK_TAIL.sub("", text[start:].strip()))
                 ):
                     return text[:start], signature
         return None
