@@ -13,8 +13,6 @@ from digest.clean import is_finished, join_lines, open_quotes, squeeze, width
 from digest.layout.byline import STOPS
 from digest.layout.gaps import split_print_lines
 from digest.layout.lines import (
-    CONTINUED,
-    CONTINUES,
     LONGEST_CREDIT,
     ROOM,
     SUBHEAD_MARKS,
@@ -22,9 +20,9 @@ from digest.layout.lines import (
     LineKind,
     PrintForms,
     PrintLine,
-    is_marker,
     signs_notice,
 )
+from digest.layout.markers import CONTINUED, CONTINUES, is_marker
 from digest.models import Byline
 
 __all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]

@@ -36,7 +36,9 @@ LONGEST = 80  # characters of a byline
 LONGEST_SIGNATURE = 16  # characters of names alone
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
-WORK_TAIL = re.compile(r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$")  # （何舟 摄影报道）
+WORK_TAIL = re.compile(
+    r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
+)  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
@@ -44,6 +46,8 @@ OPENING = re.compile(
 )
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 CREDIT_ENDS = tuple("摄影图)） ")
+# 2018-02-07 来源:安和网 本报记者 何舟
+WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
@@ -154,6 +158,11 @@ class BylineGrammar:
         if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
             return None
         return Byline(printed=text, reporters=tuple(names))
+
+    def parse_source(self, text: str) -> Byline | None:
+        """Read who wrote an article at the end of a web edition's line of its date and source."""
+        writers = WRITERS.search(text)
+        return self.parse_byline(writers[1]) if writers is not None else None
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""

@@ -19,8 +19,9 @@ from dataclasses import dataclass, replace
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import CONTINUED, Break, LineKind, PrintForms, PrintLine
+from digest.layout.lines import Break, LineKind, PrintForms, PrintLine
 from digest.layout.lone_titles import find_lone_title, find_title_clues
+from digest.layout.markers import CONTINUED
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.titles import previous_printed

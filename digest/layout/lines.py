@@ -26,20 +26,10 @@ __all__ = [
     "PrintLine",
     "find_measure",
     "forms_of",
-    "is_marker",
     "read_lines",
     "signs_notice",
 ]
 
-LEAF = r"第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"
-# （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
-CONTINUED = re.compile(
-    rf"^\s*(?:[（(【]\s*(?:紧接|上接|接)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}\s*$)"
-)
-CONTINUES = re.compile(
-    rf"(?:[（(【]\s*(?:下转|转)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|^[^\w\s]?\s*下转\s*{LEAF})\s*$"
-)
-MARKER_ENDS = tuple("）)】版")
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
@@ -56,8 +46,6 @@ OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日�
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
-# 2018-02-07 来源:安和网 本报记者 何舟
-WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
 ORIGINAL = re.compile(r"原标题\s*[:：]\s*(\S.*)$")
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
@@ -348,7 +336,8 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     if person is not None:
         return line._replace(kind=LineKind.PERSON, person=person, width=0.0)
     if forms.masthead.is_furniture(text):
-        return _name_source(line, grammar) if has_word else line._replace(kind=LineKind.FURNITURE, width=0.0)
+        byline = grammar.parse_source(text) if has_word else None
+        return line._replace(kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
         return line._replace(kind=LineKind.CREDIT, width=0.0)
     byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
@@ -358,21 +347,6 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
     column = forms.masthead.find_column(text)
     return line._replace(kind=LineKind.COLUMN, column=column, width=0.0) if column else line
-
-
-def _name_source(line: PrintLine, grammar: BylineGrammar) -> PrintLine:
-    """A line of furniture, or a byline if it says behind when and where an article stood who wrote it."""
-    writers = WRITERS.search(line.text)
-    byline = grammar.parse_byline(writers[1]) if writers is not None else None
-    kind = LineKind.FURNITURE if byline is None else LineKind.BYLINE
-    return line._replace(kind=kind, byline=byline, width=0.0)
-
-
-def is_marker(text: str) -> bool:
-    """Whether a line says nothing but that an article runs on, or where from: （下转二版）, （上接一版）."""
-    if text[-1:] not in MARKER_ENDS:
-        return False
-    return CONTINUED.fullmatch(text) is not None or CONTINUES.fullmatch(text) is not None
 
 
 def signs_notice(line: PrintLine, offices: Offices) -> bool:

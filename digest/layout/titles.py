@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
-from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_marker
+from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 

@@ -6,7 +6,6 @@ import re
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.lines import (
-    CONTINUES,
     LISTED,
     LONGEST_WRAP,
     ROOM,
@@ -16,6 +15,7 @@ from digest.layout.lines import (
     find_measure,
     signs_notice,
 )
+from digest.layout.markers import CONTINUES
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import ANSWERS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
