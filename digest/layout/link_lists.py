@@ -34,7 +34,7 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     marked = list(lines)
     has_text = False
     for place, line in enumerate(lines):
-        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(line)):
+        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(lines, place)):
             marked[place] = line._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif _is_heading(line, headings):
             for at in (place, *_items(lines, place, has_text=has_text)):
@@ -84,9 +84,13 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
 
 
-def _is_menu(line: PrintLine) -> bool:
-    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区."""
-    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_MENU and MENU.fullmatch(line.text) is not None
+def _is_menu(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区. What an
+    unfinished line above announces (名单如下：) is a list of the text."""
+    text = lines[place].text
+    if lines[place].kind is not LineKind.TEXT or len(text) > LONGEST_MENU or MENU.fullmatch(text) is None:
+        return False
+    return not any(line.text.endswith(("：", ":")) for line in lines[:place])
 
 
 def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
