@@ -62,7 +62,9 @@ TOKEN = re.compile(r"\S+")
 MOST_TOKENS = 8
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
-OPENING_NAMES = re.compile(r"^[（(](?P<names>[^（()）]{4,60})[)）]\s*(?=\S)")
+OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
+    r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
+)
 DATELINE = re.compile(
     rf"""
     ^[\s【\[（(]*
@@ -308,10 +310,11 @@ class BylineGrammar:
 
     def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
         """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
-        if text[:1] in ("（", "("):
+        if text[:1] in ("（", "(", "【"):
             opening = OPENING_NAMES.match(text)
-            if opening is not None and self._has_role.search(opening["names"]):
-                signed = self._read(normalise_spaces(opening["names"]), opening.group())
+            names = (opening["names"] or opening["boxed"]) if opening is not None else ""
+            if opening is not None and self._has_role.search(names):
+                signed = self._read(normalise_spaces(names), opening.group())
                 return (signed, opening.end()) if signed is not None else None
         if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
             return self._parse_reported(text, 0, QUOTED)

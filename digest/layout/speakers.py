@@ -198,7 +198,7 @@ class SpeakerFinder:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
         title = office.rpartition("的")
         if title[2] in self._offices.titles and title[0].endswith(self._offices.bodies):  # 来自安和教育局的副局长
-            return FROM.sub("", title[0]) + title[1] + title[2]
+            return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
         return self._lead.sub("", office, count=1).strip("、") or None
 
     def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
