@@ -25,10 +25,8 @@ class PairIndex:
     def __init__(self, texts: Sequence[str], rare: int) -> None:
         codes = code_points("\n".join(texts))
         before, after = codes[:-1], codes[1:]
-        places = np.cumsum(before == END)
-        inside = (before != END) & (after != END)
-        found = np.sort((join_codes(before, after) << PLACE | places)[inside])
-        found = found[_firsts(found)]
+        found = np.sort(join_codes(before, after) << PLACE | np.cumsum(before == END))
+        found = found[_firsts(found)]  # with END in a pair too, which nobody asks for
         self._pairs, self._places = found >> PLACE, found & (1 << PLACE) - 1
         self._starts = np.flatnonzero(_firsts(self._pairs))
         self._distinct = self._pairs[self._starts]
@@ -52,8 +50,11 @@ class PairIndex:
         """The rare pairs of Chinese characters, sorted by the blocks that hold them: of each block where its own begin,
         and of each pair there the blocks before it that hold it too (-1 for none)."""
         counts = np.diff(self._starts, append=len(self._pairs))
-        is_rare = (counts > 1) & (counts <= self._rare)
-        is_rare &= is_han_code(self._distinct >> CHARACTER) & is_han_code(self._distinct & (1 << CHARACTER) - 1)
+        rare = np.flatnonzero((counts > 1) & (counts <= self._rare))
+        before, after = self._distinct[rare] >> CHARACTER, self._distinct[rare] & (1 << CHARACTER) - 1
+        rare = rare[is_han_code(before) & is_han_code(after)]
+        is_rare = np.zeros(len(counts), dtype=np.bool_)
+        is_rare[rare] = True
         chosen = np.repeat(is_rare, counts)
         pairs, places = self._pairs[chosen], self._places[chosen]
         order = np.argsort(places, kind="stable")

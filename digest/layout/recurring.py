@@ -64,7 +64,6 @@ def _stands_free(text: str, places: list[int]) -> bool:
     """Whether no one character stands before a name again and again, nor behind it; a stop parts, and counts for none."""
     for shift in (-1, LENGTH):
         beside = [text[place + shift] for place in places if 0 <= place + shift < len(text)]
-        counts = Counter(char for char in beside if is_han(char))
-        if max(counts.values(), default=0) > FREE * len(places):
+        if any(is_han(char) and count > FREE * len(places) for char, count in Counter(beside).items()):
             return False
     return True
