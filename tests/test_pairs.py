@@ -22,6 +22,7 @@ def is_han(pair: str) -> bool:
 
 @given(BLOCKS)
 def test_a_pair_is_held_where_it_stands(blocks: list[str]) -> None:
+    """The holders of a pair are the blocks whose text has it."""
     index, pairs = PairIndex(blocks, RARE), ["安和", "和区", "林远", "A1", "舟，"]
     holders = [[place for place, text in enumerate(blocks) if pair in text] for pair in pairs]
     assert index.holders(pairs) == holders
@@ -30,6 +31,7 @@ def test_a_pair_is_held_where_it_stands(blocks: list[str]) -> None:
 
 @given(BLOCKS)
 def test_rare_chinese_pairs_are_shared_with_the_blocks_before(blocks: list[str]) -> None:
+    """The bits that blocks share count the rare pairs that both hold, each pair once."""
     counts = Counter(pair for text in blocks for pair in pairs_of(text))
     rare = [{pair for pair in pairs_of(text) if 1 < counts[pair] <= RARE and is_han(pair)} for text in blocks]
     index = PairIndex(blocks, RARE)

@@ -25,6 +25,8 @@ def read_pages() -> tuple[PageLayout, ...]:
 
 
 def test_a_block_that_can_go_to_one_article_only_is_given_as_weighing_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a rival, the way round the weighing leads to the same page."""
+
     def weigh(self: reading_order._Programme, state: reading_order._State, block: Block) -> reading_order._State:
         return self._give(next(self._options(state, (state.current,), block)), block)
 
@@ -34,6 +36,7 @@ def test_a_block_that_can_go_to_one_article_only_is_given_as_weighing_would(monk
 
 
 def test_how_articles_were_left_matters_only_among_several_states(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one order open, what speaks against how an article was left changes nothing."""
     settle = PROGRAMME._settle
 
     def weigh(
