@@ -14,6 +14,7 @@ from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.breaks import cuts_paragraphs, find_style
 from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
+from digest.layout.gallery import mark_gallery
 from digest.layout.headings import Heading, find_headings
 from digest.layout.lines import LineKind, PrintForms, PrintLine, forms_of, read_lines
 from digest.layout.link_lists import mark_link_lists
@@ -53,7 +54,8 @@ def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, 
 
 def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
-    lines = mark_repeated_titles(mark_link_lists(read_lines(page.lines, forms), forms.lists))
+    printed = mark_gallery(read_lines(page.lines, forms), forms.bylines)
+    lines = mark_repeated_titles(mark_link_lists(printed, forms.lists))
     headings = find_headings(lines, forms)
     blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
     order = find_reading_order(lines, headings, blocks, lambda: find_speakers(headings, blocks, forms))

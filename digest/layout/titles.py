@@ -126,7 +126,8 @@ def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated
         while last + 1 < len(lines) and listed[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
             last += 1
         ends = [lines[at].kind for at in (first - 1, first, last, last + 1) if 0 <= at < len(lines)]
-        if last - first + 1 >= SHORTEST_LIST and LineKind.FURNITURE in ends:
+        others = {lines[at].text for at in range(first, last + 1) if lines[at].kind is not LineKind.FURNITURE}
+        if last - first + 1 >= SHORTEST_LIST and len(others) > 1 and LineKind.FURNITURE in ends:
             found.update(range(first, last + 1))
     return found
 
@@ -164,6 +165,8 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
     sure, found = [], []
     for place in places:
         following = next_content(lines, place)
+        while following is not None and lines[following].kind is LineKind.CREDIT:
+            following = next_content(lines, following)  # pictures between headline and text
         if following is None:
             continue
         line = lines[following]

@@ -36,6 +36,7 @@ __all__ = [
 
 INDENT = 2.0
 BULLETS = "·•●◆▲★"  # open an item of a list
+BOX_MARKS = "【】[]：:"
 FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
@@ -51,9 +52,16 @@ def find_set_headings(sheet: Sheet) -> None:
     """Headings that the setting shows: lines at a block's top, before an indented line or a column of full ones."""
     for place, line in enumerate(sheet.lines):
         if line.opens_with is Break.BLANK and sheet.shapes[place] and place not in sheet.roles and not line.is_indented:
+            if _heads_box(sheet, place):
+                continue
             group = _set_heading(sheet, place)
             if group and not _runs_over(sheet, group):
                 take(sheet, [(at, False) for at in reversed(group)], Role.HEADLINE)
+
+
+def _heads_box(sheet: Sheet, place: int) -> bool:
+    """Whether a line behind a text heads one of its boxes: 编者按, 相关链接."""
+    return sheet.lines[place].text.strip(BOX_MARKS) in sheet.boxes and previous_printed(sheet.lines, place) is not None
 
 
 def _set_heading(sheet: Sheet, place: int) -> list[int]:
@@ -153,8 +161,8 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
 def _is_free_heading(sheet: Sheet, place: int) -> bool:
     """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
     before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
-    if following is not None and sheet.lines[following].kind is LineKind.CREDIT:
-        following = next_content(sheet.lines, following)  # a picture between headline and text
+    while following is not None and sheet.lines[following].kind is LineKind.CREDIT:
+        following = next_content(sheet.lines, following)  # pictures between headline and text
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
@@ -172,7 +180,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not _text_runs_over(sheet, place)
     text = sheet.lines[place].text
-    is_part = text[0] in BULLETS or text.strip("【】[]：:") in sheet.boxes
+    is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     is_web_page = sheet.source is not None and place > sheet.source
