@@ -50,7 +50,8 @@ INVISIBLE: Mapping[str, str] = MappingProxyType(
 _ANY_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
 _NARROW = re.compile("[^\u2000-\U0010ffff]")
 # What may be written otherwise, with the character before it, which a combining mark belongs to.
-_FOLDABLE = re.compile(".?[^!-~\u4e00-\u9fff。、]+")
+_OTHER = re.compile("[^!-~\u4e00-\u9fff。、]")
+_FOLDABLE = re.compile(f".?{_OTHER.pattern}+")
 _COMMON = tuple(zip("，：；！？（）“”", ',:;!?()""', strict=True))  # folded first, which is ten times as fast
 _DASHES = re.compile("[—–―─－]")
 _QUOTES = re.compile("[“”„‟]")
@@ -78,7 +79,7 @@ def fold_width(text: str) -> str:
     printed = squeeze(text)
     for wide, narrow in _COMMON:
         printed = printed.replace(wide, narrow)
-    return _FOLDABLE.sub(lambda match: _fold(match[0]), printed)
+    return _FOLDABLE.sub(lambda match: _fold(match[0]), printed) if _OTHER.search(printed) else printed
 
 
 @lru_cache(maxsize=4096)
