@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, width
+from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
@@ -27,6 +27,8 @@ LONGEST = 64  # characters of a headline line
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
+TOP = 14  # lines of a page, in which a web page's own title stands above the headline
+LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
@@ -82,14 +84,16 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
-    """Name a title that stands a second time further down (a web edition's list of titles, a banner) as furniture.
+    """Name a title that stands a second time further down (a web edition's list of titles, a banner, the name of a web
+    page) as furniture.
 
     Of several equal short lines those that open an article are kept: before a person line, a byline or plain text, and
     in any case the last that stands before anything of an article; the others are furniture.
     """
     titles = [fold_width(line.text.strip(BULLETS)) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
-    if not often:
+    named = _page_title(lines)
+    if not often and named is None:
         return tuple(lines)
     places: dict[str, list[int]] = {}
     for place, title in enumerate(titles):
@@ -107,9 +111,22 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
         if title in often and place not in kept and not _stands_in_text(lines, place)
     }
     repeated |= _list_neighbours(lines, titles, repeated)
+    repeated |= set() if named is None else {named}
     return tuple(
         line._replace(kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
     )
+
+
+def _page_title(lines: Sequence[PrintLine]) -> int | None:
+    """The place of a web page's own title above everything else: more than the headline that stands whole below it."""
+    printed = [place for place, line in enumerate(lines[:TOP]) if line.kind is not LineKind.BLANK]
+    first = next((place for place in printed if lines[place].kind is LineKind.TEXT), None)
+    if first is None or len(lines[first].text) > LONGEST_ROW or is_finished(lines[first].text):
+        return None
+    held = squeeze(lines[first].text)
+    below = (squeeze(lines[place].text) for place in printed if place > first and lines[place].kind is LineKind.TEXT)
+    is_held = any(LEAST_TITLE <= len(title) < len(held) and title in held for title in below)
+    return first if is_held else None
 
 
 def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:
