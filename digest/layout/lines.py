@@ -148,7 +148,7 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
             lines[place] = line._replace(kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
             lines[place] = line._replace(kind=LineKind.TEXT, person=None, width=width(line.text))
-        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT):
+        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or after.text == before.text:
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
         is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM
@@ -202,7 +202,8 @@ def _is_closing_date(
     """Whether a date stands below the name of who gives a notice, or closes a letter: no date of the page."""
     if text is None or not is_bare_date(line.text):
         return False
-    if after is None and line.opens_with is Break.NEWLINE and signer.kind is LineKind.TEXT and is_letter:
+    closes = after is None or after.kind is LineKind.FURNITURE
+    if closes and line.opens_with is Break.NEWLINE and signer.kind is LineKind.TEXT and is_letter:
         return True
     if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
