@@ -153,6 +153,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "title-lines": "不止一行",
         "title-with-clauses": "有逗号",
         "title-phrases": "两句并列",
+        "title-of-letter": "下面是信的抬头",
         "title-short": "不足六字",
         "title-labelled": "前有栏目名",
         "title-above-question": "下面是访谈的第一问",

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
+from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKind
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
@@ -97,9 +98,18 @@ def _is_lone_shape(sheet: Sheet, place: int) -> bool:
     clauses = len(CLAUSE_STOP.findall(text))
     if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
         return False
-    if len(text) < SHORTEST_LONE or text.count("、") > 1:
+    if text.count("、") > 1 or (len(text) < SHORTEST_LONE and not _heads_letter(sheet, place)):
         return False
     return _colon_may_head(sheet, place)
+
+
+def _heads_letter(sheet: Sheet, place: int) -> bool:
+    """Whether whom a letter addresses stands right below a line: 慰问信 above 全市教师、教育工作者：."""
+    following = next_printed(sheet.lines, place)
+    if following is None:
+        return False
+    text = sheet.lines[following].text
+    return text.endswith(("：", ":")) and label_of(text) not in QUESTION_LABELS and parse_ordinal(text) is None
 
 
 def _colon_may_head(sheet: Sheet, place: int) -> bool:
@@ -152,6 +162,8 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
         yield "title-short"
     if CLAUSE_STOP.search(line.text):
         yield "title-with-clauses"
+    if _heads_letter(sheet, place):
+        yield "title-of-letter"
     if PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD:
         yield "title-phrases"
     if SERIES.search(line.text):

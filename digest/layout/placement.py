@@ -61,6 +61,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "title-lines": 2.0,  # … and has several lines
         "title-with-clauses": -1.0,  # … and has a comma
         "title-phrases": 1.5,  # … and is two phrases side by side
+        "title-of-letter": 4.0,  # … and whom a letter addresses stands below it
         "title-short": -1.5,  # … and has fewer than six characters
         "title-labelled": 2.0,  # … and its series stands before it: 【两岸】石榴花开
         "title-above-question": 5.0,  # … and the first question of a conversation stands below it
