@@ -186,7 +186,8 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
         earlier = lines[printed[at - 2]] if at > 1 else None
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
-            is_part = line.column not in banners and _stands_above_text(before, line, after)
+            beyond = lines[printed[at + 2]] if at + 2 < len(printed) else None
+            is_part = line.column not in banners and _stands_above_text(before, line, after, beyond)
         else:
             is_part = _is_closing_date(earlier, before, line, after, is_letter=is_letter) or _is_listed_contact(
                 before, line, after
@@ -224,14 +225,15 @@ def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | No
     return LISTED.match(before.text) is not None or (opens and goes_on)
 
 
-def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
+def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None, beyond: PrintLine | None) -> bool:
     """Whether a line that looks like a banner stands where a subhead or a headline does: 【河岸】 between the paragraphs
     of one text, 两岸行—石榴河系列访谈 between one text and the next."""
     if after is None or after.kind is not LineKind.TEXT:
         return False
     is_behind_text = before.kind is LineKind.TEXT and is_finished(before.text)
     is_behind = is_behind_text or (line.text[0] not in BRACKETS and before.kind in (LineKind.BYLINE, LineKind.CREDIT))
-    return is_behind and (is_finished(after.text) or len(after.text) > LONGEST_TITLE)
+    is_wrapped = beyond is not None and beyond.opens_with is Break.NEWLINE and abs(beyond.width - after.width) <= ROOM
+    return is_behind and (is_finished(after.text) or len(after.text) > LONGEST_TITLE or is_wrapped)
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
