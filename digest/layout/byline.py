@@ -49,6 +49,7 @@ CREDIT_ENDS = tuple("摄影图)） ")
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
+EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
@@ -153,7 +154,7 @@ class BylineGrammar:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
         line = WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " ")
         gap = INNER_GAP.fullmatch(line)
-        inside = BRACKETS.sub(r"\1", line)
+        inside = BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
@@ -292,7 +293,7 @@ class BylineGrammar:
             byline = self.parse_byline(text[start:])
             if byline is not None and (byline.reporters or byline.correspondents):
                 return text[:start], byline
-            if closes and start and text[:start].rstrip()[-1:] in "。！？”…":
+            if closes and start and text[:start].rstrip(EDITORS_MARKS)[-1:] in "。！？”…":
                 signature = self.parse_signature(text[start:])
                 is_apart = text[start - 1].isspace()
                 if signature is not None and (

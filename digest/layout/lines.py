@@ -47,6 +47,7 @@ LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 ORIGINAL = re.compile(r"原标题\s*[:：]\s*(\S.*)$")
+LONGEST_SIGNER = 16
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
@@ -184,6 +185,8 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
         if line.kind not in (LineKind.COLUMN, LineKind.FURNITURE):
             continue
         earlier = lines[printed[at - 2]] if at > 1 else None
+        if at > 2 and earlier is not None and len(earlier.text) <= LONGEST_SIGNER and not is_finished(earlier.text):
+            earlier = lines[printed[at - 3]]  # two who give a notice, one below the other
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
             beyond = lines[printed[at + 2]] if at + 2 < len(printed) else None
