@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import Break, LineKind, PrintForms, PrintLine
+from digest.layout.lines import ORIGINAL, Break, LineKind, PrintForms, PrintLine
 from digest.layout.lone_titles import find_lone_title, find_title_clues
 from digest.layout.markers import CONTINUED
 from digest.layout.sheet import TITLES, Sheet, make_sheet
@@ -279,5 +279,5 @@ def _part_author(title: str, grammar: BylineGrammar) -> tuple[str, Byline | None
 
 
 def _shown(text: str) -> str:
-    """A headline as it is shown: spaces as one, stray dashes at its ends gone."""
-    return STRAY_DASH.sub("", normalise_spaces(text)).removesuffix("：").removesuffix(":")
+    """A headline as it is shown: spaces as one, stray dashes at its ends and ``原标题：`` gone."""
+    return STRAY_DASH.sub("", ORIGINAL.sub("", normalise_spaces(text), count=1)).removesuffix("：").removesuffix(":")

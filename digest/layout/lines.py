@@ -20,6 +20,7 @@ from digest.vocabulary import Offices, Vocabulary
 
 __all__ = [
     "LISTED",
+    "ORIGINAL",
     "Break",
     "LineKind",
     "PrintForms",
@@ -46,7 +47,7 @@ OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日�
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
-ORIGINAL = re.compile(r"原标题\s*[:：]\s*(\S.*)$")
+ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST_SIGNER = 16
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
@@ -256,10 +257,8 @@ def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
     printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
     head = lines[: printed[0]] if printed else []
     for place, line in enumerate(head):
-        original = ORIGINAL.match(line.text)
-        if original is not None and is_finished(lines[printed[0]].text):
-            text = original[1]
-            lines[place] = line._replace(text=text, kind=LineKind.TEXT, width=width(text))
+        if ORIGINAL.match(line.text) is not None and is_finished(lines[printed[0]].text):
+            lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
             break
     return lines
 
