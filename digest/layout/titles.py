@@ -118,14 +118,14 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
 
 
 def _page_title(lines: Sequence[PrintLine]) -> int | None:
-    """The place of a web page's own title above everything else: more than the headline that stands whole below it."""
+    """The place of a web page's own title above everything else: it ends with the headline that stands below it."""
     printed = [place for place, line in enumerate(lines[:TOP]) if line.kind is not LineKind.BLANK]
     first = next((place for place in printed if lines[place].kind is LineKind.TEXT), None)
     if first is None or len(lines[first].text) > LONGEST_ROW or is_finished(lines[first].text):
         return None
     held = squeeze(lines[first].text)
     below = (squeeze(lines[place].text) for place in printed if place > first and lines[place].kind is LineKind.TEXT)
-    is_held = any(LEAST_TITLE <= len(title) < len(held) and title in held for title in below)
+    is_held = any(LEAST_TITLE <= len(title) < len(held) and held.endswith(title) for title in below)
     return first if is_held else None
 
 
