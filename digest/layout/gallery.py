@@ -21,8 +21,9 @@ def mark_gallery(lines: Sequence[PrintLine], bylines: BylineGrammar) -> list[Pri
     if len(ends) < FEWEST_PICTURES:
         return marked
     printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
+    order = {place: at for at, place in enumerate(printed)}
     captions = [place for place in ends if bylines.is_photo_credit(lines[place].text)]
-    at = [printed.index(place) for place in captions if place in printed]
+    at = [order[place] for place in captions if place in order]
     if len(at) < FEWEST_PICTURES or at[-1] - at[0] != len(at) - 1:
         return marked
     beside = [lines[printed[near]] for near in (at[0] - 1, at[-1] + 1, at[-1] + 2) if 0 <= near < len(printed)]
