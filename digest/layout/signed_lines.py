@@ -28,6 +28,7 @@ LONGEST_NAME = 4  # characters of a name alone, its gap too
 CLAUSE = re.compile("[，；;]|,(?! )")
 DASHED = re.compile("[—–―─]")
 APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
+MOST_PASSED = 12  # lines between whose words follow and the text
 SQUARES = "□■◎●"
 MARK = re.compile(
     r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
@@ -179,6 +180,8 @@ def _tells_whose_words(sheet: Sheet, place: int) -> bool:
     """Whether text without a dateline follows: reports name people in their headlines too."""
     following = next_printed(sheet.lines, place)
     passed = (LineKind.BYLINE, LineKind.FURNITURE)  # a date below the name
-    while following is not None and (following in sheet.roles or sheet.lines[following].kind in passed):
+    for _ in range(MOST_PASSED):
+        if following is None or not (following in sheet.roles or sheet.lines[following].kind in passed):
+            break
         following = next_printed(sheet.lines, following)
     return following is not None and sheet.lines[following].kind is LineKind.TEXT and not opens_text(sheet, following)

@@ -28,6 +28,7 @@ LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 TOP = 14  # lines of a page, in which a web page's own title stands above the headline
+NEAR = 40  # lines above and below, in which a column tells its measure
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
 STOPS = "。；;，,、：:—"
@@ -164,14 +165,13 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     before = lines[place - 1] if place else None
     if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text):
         return not is_finished(before.text)
-    first = last = place
-    while first > 0 and lines[first].opens_with is Break.NEWLINE and lines[first - 1].kind is LineKind.TEXT:
+    first, last = place, place + 1
+    top, foot = max(0, place - NEAR), min(len(lines), place + NEAR)
+    while first > top and lines[first].opens_with is Break.NEWLINE and lines[first - 1].kind is LineKind.TEXT:
         first -= 1
-    while (
-        last + 1 < len(lines) and lines[last + 1].opens_with is Break.NEWLINE and lines[last + 1].kind is LineKind.TEXT
-    ):
+    while last < foot and lines[last].opens_with is Break.NEWLINE and lines[last].kind is LineKind.TEXT:
         last += 1
-    column = lines[first : last + 1]
+    column = lines[first:last]
     ended = any(is_finished(line.text) and not _may_be_listed(line) for line in column)
     measure = find_measure(column) if ended else None
     return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5

@@ -44,6 +44,8 @@ MOST_WEATHER = 2  # words of the weather above a title that heads another articl
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
+STOP = re.compile(r"[，、；,;！？]|[：:](?!\d)")
+LONGEST_REPORT = 400  # lines
 PLAIN = re.compile(r"[\w “”‘’《》]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
 
@@ -304,11 +306,12 @@ def heads_kind(sheet: Sheet, place: int) -> bool:
 def follows_signed(sheet: Sheet, place: int) -> bool:
     """Whether the report above named its writers in its dateline, and no other line in it looks like a subhead: then a
     title below its finished text is the next article's."""
-    titles, at = 0, place - 1
-    while at >= 0 and at not in sheet.roles:
-        titles += sheet.shapes[at] and _is_lone_title(sheet, at)
+    at = place - 1
+    while at >= max(0, place - LONGEST_REPORT) and at not in sheet.roles:
+        if sheet.shapes[at] and _is_lone_title(sheet, at):
+            return False
         at -= 1
-    if at < 0 or titles:
+    if at < 0 or at not in sheet.roles:
         return False
     first = next_printed(sheet.lines, at)
     return first is not None and sheet.grammar.parse_dateline(sheet.lines[first].text) is not None
@@ -322,7 +325,7 @@ def _is_lone_title(sheet: Sheet, place: int) -> bool:
     if following is None or sheet.lines[following].opens_with is not Break.BLANK or place in sheet.measures:
         return False
     longest = LONGEST if names_kind(sheet, text[-KIND_WORD:]) else LONGEST_WRAP
-    plain = SHORTEST_TITLE <= len(text) <= longest and not re.search(r"[，、；,;！？]|[：:](?!\d)", text)
+    plain = SHORTEST_TITLE <= len(text) <= longest and STOP.search(text) is None
     after = sheet.lines[following]
     return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))
 
