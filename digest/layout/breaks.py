@@ -14,6 +14,7 @@ from typing import NamedTuple
 from digest.clean import is_finished, open_quotes
 from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.damage import find_repeats
+from digest.layout.gaps import are_names
 from digest.layout.lines import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
 from digest.layout.masthead import is_bare_date
 from digest.layout.questions import label_of
@@ -64,7 +65,7 @@ class Piece(NamedTuple):
     measure: float | None
     follows: bool  # printed right behind the piece before it
     is_garbled: bool
-    is_box: bool  # a box's title (人物名片), or a subhead in brackets
+    is_box: bool  # a box's title (人物名片), a subhead in brackets, or a list of names
 
 
 def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
@@ -143,9 +144,14 @@ def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
             follows = place > 0 or (before is not None and before.index == block.index - 1)
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
             is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes and not goes_on
-            is_box = is_box or _is_bracketed(line)
+            is_box = is_box or _is_bracketed(line) or _lists_names(line, block)
             yield Piece(line, measure, follows, garbled, is_box)
         before = block
+
+
+def _lists_names(line: PrintLine, block: Block) -> bool:
+    """Whether a line lists persons by name, gaps between."""
+    return " " in line.text and are_names(line.text.split(), block.forms.vocabulary.offices.surnames)
 
 
 def _is_bracketed(line: PrintLine) -> bool:

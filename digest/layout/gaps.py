@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from digest.clean import normalise_spaces, width
 from digest.layout.lines import LONGEST_WRAP, Break, PrintForms, PrintLine
 
-__all__ = ["split_print_lines"]
+__all__ = ["are_names", "split_print_lines"]
 
 CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
 LABEL = re.compile(r"[【\[]\S{1,3}\s\S{1,3}[】\]]\s?[：:]")  # a speaker's, with a gap in the name: [何 舟]：
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
 SPACED_LABEL = re.compile(r"[\u4e00-\u9fff][ \u3000\u00a0]{1,2}[\u4e00-\u9fff]\s?[：:]")  # 何 舟：
 LABEL_ALONE = re.compile(r"(?P<office>\S{2,20})\s\S{2,4}[：:]")  # 安和区区长 何舟：
+FEWEST_NAMES, LONGEST_NAME = 3, 4  # in a list; characters of each
 SPEAKING = ("主持人", "记者")
 SPACE = re.compile(r"\s")
 FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a0]*\u3000+\s*)(?=[^\s”’」』）)])")
@@ -42,7 +43,7 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""
     parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
     parts[0] = head + parts[0]
-    if len(parts) == 1:
+    if len(parts) == 1 or are_names(parts, forms.vocabulary.offices.surnames):
         return (line,)
     return tuple(
         PrintLine(
@@ -55,6 +56,13 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
             width=width(part),
         )
         for place, part in enumerate(parts)
+    )
+
+
+def are_names(parts: Sequence[str], surnames: tuple[str, ...]) -> bool:
+    """Whether three parts of a line or more are all names of persons: a list, its gaps as they are printed."""
+    return len(parts) >= FEWEST_NAMES and all(
+        2 <= len(part) <= LONGEST_NAME and part.startswith(surnames) for part in parts
     )
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.blocks import parse_ordinal
+from digest.layout.gaps import are_names
 from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKind
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
@@ -98,7 +99,11 @@ def _is_lone_shape(sheet: Sheet, place: int) -> bool:
     clauses = len(CLAUSE_STOP.findall(text))
     if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
         return False
-    if text.count("、") > 1 or (len(text) < SHORTEST_LONE and not _heads_letter(sheet, place)):
+    if (
+        text.count("、") > 1
+        or are_names(text.split(), sheet.offices.surnames)
+        or (len(text) < SHORTEST_LONE and not _heads_letter(sheet, place))
+    ):
         return False
     return _colon_may_head(sheet, place)
 
