@@ -18,6 +18,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+
+import yaml
 
 from benchmarks.pages import compose
 from benchmarks.writing import Written
@@ -32,8 +35,11 @@ from tests.generated import BREAKS, WORDS, make_page
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 RESULTS = Path(__file__).with_name("RESULTS-reading.md")
+FORMS = ROOT / "tests" / "forms"
+SHORT_PAGE = 12_000  # bytes
 KILOBYTES = (16, 32, 64, 128, 256, 512, 1024)
 RUNS = 3
+MORE_RUNS = 9  # where single runs differ by a third on a machine that others use too
 GRAM = 8  # characters by which two articles' texts are compared
 
 
@@ -147,7 +153,8 @@ def fuzz(count: int, vocabulary: Vocabulary) -> tuple[int, int]:
 def throughput(name: str, texts: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """Rows of a table: how fast these pages are read, and split into lines."""
     size = sum(len(text.encode()) for text in texts) / 1e6
-    seconds, baseline = best_time(lambda: read(texts, vocabulary)), best_time(lambda: split(texts), 10 * RUNS)
+    seconds = best_time(lambda: read(texts, vocabulary), MORE_RUNS)
+    baseline = best_time(lambda: split(texts), 10 * MORE_RUNS)
     yield f"| {name} | {size:.2f} | {seconds:.3f} | {size / seconds:.2f} | {size / baseline:.0f} | {seconds / baseline:.0f} |"
 
 
@@ -163,11 +170,28 @@ def growth(vocabulary: Vocabulary, kilobytes: Sequence[int]) -> Iterator[tuple[i
         yield len(text.encode()), best_time(lambda text=text: read([text], vocabulary), 1 if kilo > 256 else RUNS)  # type: ignore[misc]
 
 
+def repeated_forms(vocabulary: Vocabulary) -> Iterator[tuple[float, str]]:
+    """Of each printed form of ``tests/forms``, printed again and again on one page: how many times longer a character
+    takes to read where the page is four times as long. A form on which time grows with the square gives four."""
+    for path in sorted(FORMS.glob("*.yml")):
+        page = yaml.safe_load(path.read_text(encoding="utf-8")).get("page", "").strip("\n")
+        count = max(1, SHORT_PAGE // max(1, len(page.encode())))
+        for gap in ("\n", "\n\n") if page else ():
+            short, long = (gap.join([page] * times) for times in (count, 4 * count))
+            seconds = [
+                best_time(lambda text=text: read([text], vocabulary), runs)  # type: ignore[misc]
+                for text, runs in ((short, RUNS), (long, 1))
+            ]
+            yield seconds[1] / seconds[0] * len(short) / len(long), path.stem
+
+
 def report(pages: int, fuzzed: int, kilobytes: Sequence[int]) -> str:
     """Everything, as Markdown."""
     vocabulary = read_vocabulary(ROOT / "vocabulary")
     texts = [compose(number)[0] for number in range(min(pages, 400))]
     real = real_pages()
+    measured = list(repeated_forms(vocabulary))
+    forms, worst = [ratio for ratio, _ in measured], max(measured)
     lines = [
         "# Reading pages",
         "",
@@ -189,6 +213,10 @@ def report(pages: int, fuzzed: int, kilobytes: Sequence[int]) -> str:
         *(f"| {length:,} | {took:.3f} | {length / 1e6 / took:.2f} |" for length, took in growth(vocabulary, kilobytes)),
         "",
         "Linear: the last column stays level.",
+        "",
+        f"The same for {len(forms) // 2} printed forms, each repeated to fill a page of {SHORT_PAGE // 1000} kB and one of",
+        f"{4 * SHORT_PAGE // 1000} kB, its lines touching or apart: a character of the longer page takes {median(forms):.2f} times as",
+        f"long (median), at most {worst[0]:.2f} times (`{worst[1]}`). Were the time to grow with the square, it would be 4.",
         "",
         f"## What is read right, on {pages} composed pages",
         "",
