@@ -22,6 +22,7 @@ LONGEST_LINE = 160
 LONGEST_PIECE = 6  # characters of an unknown word between buttons
 MOST_UNKNOWN = 0.3  # of a line's characters
 HOME = "首页"
+GOES_ON = "，、,"  # at a line's end: a sentence does
 SENTENCE = re.compile("[。！？!?；“”]|[，,].*[，,]")
 GAP = r"[\s|｜┊丨·•・>＞»›<«,，、/／\-—–_()（）\[\]【】+*#:：~～&©®◇■□▲△◀▶⊕.]+"
 STAMP = r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]?"
@@ -46,7 +47,7 @@ class FrameGrammar:
 
     def is_frame(self, text: str) -> bool:
         """Whether a printed line is of the frame; ``text`` as printed, its gaps kept."""
-        if len(text) > LONGEST_LINE or SENTENCE.search(text) is not None:
+        if len(text) > LONGEST_LINE or text[-1:] in GOES_ON or SENTENCE.search(text) is not None:
             return False
         known = unknown = signs = 0
         longest, opens_home = 0, text.startswith(HOME)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digest.clean import fold_width, is_finished, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
-from digest.layout.masthead import Masthead, find_printed_date, is_bare_date
+from digest.layout.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
 from digest.layout.person_line import PERSON_WORDS, HeadedLine, parse_person_line
 from digest.layout.recurring import RecurringNames
 from digest.layout.speakers import SpeakerFinder
@@ -143,6 +143,8 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
     """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
     of a dateline's names."""
     for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
+        if _opens_wrapped(lines, place):
+            lines[place] = lines[place]._replace(kind=LineKind.TEXT, width=width(lines[place].text))
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
         before, line, after = lines[place - 1 : place + 2]
@@ -157,6 +159,13 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _opens_wrapped(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line that looks like the page's date is a paragraph's first: 2024年6月5日下午石榴大桥合, text right below."""
+    if lines[place].kind is not LineKind.FURNITURE or not opens_with_date(lines[place].text):
+        return False
+    return any(line.kind is LineKind.TEXT and line.opens_with is Break.NEWLINE for line in lines[place + 1 : place + 2])
 
 
 def _fills_column(lines: Sequence[PrintLine], place: int) -> bool:

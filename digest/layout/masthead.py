@@ -24,7 +24,7 @@ from digest.layout.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
-__all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date"]
+__all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date", "opens_with_date"]
 
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
@@ -36,6 +36,9 @@ DATE = re.compile(
 )
 BRACKETS = ("【", "[", "〖")
 LETTER = re.compile(r"[^\W_]")
+DATED_TEXT = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|\S*(?:[版期报网刊社]|出版)$)[\u4e00-\u9fff，,]\S{4,}$"
+)
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 OUTLET = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
@@ -79,6 +82,11 @@ def is_bare_date(text: str) -> bool:
     """Whether a line is a date and nothing else, without a weekday, as letters and notices are dated."""
     match = DATE.fullmatch(text.strip()) if "年" in text else None
     return match is not None and match["weekday"] is None
+
+
+def opens_with_date(text: str) -> bool:
+    """Whether a line opens with a full date and goes on as a sentence does: 2024年6月5日下午石榴大桥合, not …日要闻版."""
+    return DATED_TEXT.match(text) is not None
 
 
 def _number(text: str) -> int:
@@ -145,7 +153,7 @@ class Masthead:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
-        is_short = len(rest) <= longest and not re.search(r"[，。；、]|^[至到起止前后—\-~～]", rest)
+        is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= 12)
 
     def find_column(self, text: str) -> str | None:
