@@ -39,6 +39,7 @@ SHORTEST_LONE = 4
 SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
 SERIES = re.compile(r"^【[^】]{2,}】\S|\S *[|｜丨│] *\S")
 STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
+SENTENCE_MARK = re.compile("[。！？!?]")
 COLON = re.compile(r"[：:](?!\d)")
 SHORTEST_TOPIC = 4  # characters before a title's colon, …
 LONGEST_LABEL = 6  # … and before a form's
@@ -87,6 +88,8 @@ def _are_titles(sheet: Sheet, group: list[int], before: int, following: int) -> 
     """Whether lines that touch are titles, and not a few full lines of the column above or below."""
     if len(group) > MOST_LINES or not all(sheet.shapes[at] and at not in sheet.roles for at in group):
         return False
+    if any(SENTENCE_MARK.search(sheet.lines[at].text) for at in group):
+        return False  # a wrapped question
     measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
     return not any(
         all(measure - ROOM <= sheet.lines[at].width <= measure + 0.5 for at in group[:-1]) for measure in measures

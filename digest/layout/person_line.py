@@ -49,6 +49,7 @@ PERSON_WORDS = (
     *"访 对话 代表 委员 嘉宾 作者 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
     *(f"{gives}{word}" for gives in "献贺致" for word in "词辞"),
 )
+TOLD = re.compile("[专采]?访了|访问了")  # a sentence's rest: …记者专 | 访了安和区委书记林远舟。
 PERSON_WORD = re.compile(any_of(PERSON_WORDS))
 
 VISIT = re.compile(
@@ -107,7 +108,7 @@ class HeadedLine:
 
 def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     """Read one printed line as a person line; ``None`` if it is none."""
-    if not PERSON_WORD.search(text):
+    if not PERSON_WORD.search(text) or TOLD.match(text) is not None:
         return None
     line = normalise_spaces(text).rstrip(".．。")
     if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
