@@ -14,6 +14,7 @@ from digest.clean import squeeze
 from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_own_words
 from digest.layout.lines import forms_of
+from digest.layout.markers import EDITORS_NOTE
 from digest.layout.masthead import find_printed_date
 from digest.layout.person_line import parse_label
 from digest.layout.speakers import BodySpeaker
@@ -27,7 +28,6 @@ AREA = re.compile(
 )
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
-EDITORS_NOTES = ("编者按", "编者的话", "开栏的话", "核心阅读", "核心提示", "阅读提示")
 MANDATES = ("代表", "委员")  # held beside an office
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
@@ -120,7 +120,7 @@ class _Reader:
             if dateline is not None:
                 return (dateline[0],)
             is_caption = self.forms.bylines.is_photo_credit(paragraph.text)
-            if not (is_caption or paragraph.text.startswith(EDITORS_NOTES)):
+            if not (is_caption or EDITORS_NOTE.match(paragraph.text)):
                 break
         return ()
 

@@ -21,10 +21,10 @@ from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_tex
 from digest.layout.byline import BylineGrammar
 from digest.layout.lines import ORIGINAL, Break, LineKind, PrintForms, PrintLine
 from digest.layout.lone_titles import find_lone_title, find_title_clues
-from digest.layout.markers import CONTINUED
+from digest.layout.markers import CONTINUED, EDITORS_NOTE
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
-from digest.layout.titles import previous_printed
+from digest.layout.titles import previous_content, previous_printed
 from digest.layout.typesetting import (
     find_decks,
     find_free_headings,
@@ -35,6 +35,7 @@ from digest.models import Byline, PersonLine, Role
 __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
+LONGEST_NOTE = 40
 LONGEST_GALLERY = 60
 COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
@@ -175,7 +176,20 @@ def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
     if sheet.lines[before].kind is LineKind.CREDIT and _is_in_gallery(sheet, before + 1):
         return False  # a picture between a headline and its text, or one of several below a headline
+    if sheet.lines[before].kind is LineKind.BYLINE and _stands_below_note(sheet, before):
+        return False
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
+
+
+def _stands_below_note(sheet: Sheet, place: int) -> bool:
+    """Whether no more than an editor's note stands between a heading and a byline: the text follows below."""
+    for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
+        if at in sheet.roles or sheet.lines[at].kind is LineKind.BYLINE:
+            return False
+        if sheet.lines[at].kind is LineKind.TEXT and EDITORS_NOTE.match(sheet.lines[at].text):
+            above = previous_content(sheet.lines, at)
+            return above is None or above in sheet.roles
+    return False
 
 
 def _is_caption(sheet: Sheet, place: int) -> bool:

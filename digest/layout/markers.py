@@ -1,8 +1,9 @@
-"""Marks that an article runs on, on this page or another: （下转二版）, （上接一版）, ▲上接第1版."""
+"""Marks that an article runs on, on this page or another: （下转二版）, （上接一版）, ▲上接第1版; and that an editor's note
+opens it: 编者按."""
 
 import re
 
-__all__ = ["CONTINUED", "CONTINUES", "is_marker"]
+__all__ = ["CONTINUED", "CONTINUES", "EDITORS_NOTE", "is_marker"]
 
 LEAF = r"第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"
 # （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
@@ -13,6 +14,10 @@ CONTINUES = re.compile(
     rf"(?:[（(【]\s*(?:下转|转)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|^[^\w\s]?\s*下转\s*{LEAF})\s*$"
 )
 MARKER_ENDS = tuple("）)】版")
+# An editor's note between a headline and the text: 编者按：…, 【导读】…
+EDITORS_NOTE = re.compile(
+    r"[【\[（(]?(?:编者按|编者的话|开栏的话|开栏语|核心阅读|核心提示|阅读提示|(?:内容)?提要[】\]）)：:]|(?:导读|导语|摘要)[】\]）)：:])"
+)
 
 
 def is_marker(text: str) -> bool:

@@ -43,7 +43,7 @@ ASKERS = frozenset(
 ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(
-    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$"
+    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
 SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：

@@ -34,13 +34,15 @@ FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s]", re.DOTALL)
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
-AND = re.compile(rf"{HAN}?[、和与及]")
+AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
     r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?"
 )
-SHORTENED = re.compile(r"[（(](?:以下|下)?简?称[^（()）]{1,12}[)）]")  # 平原大学（下称“平大”）校长
+SHORTENED = re.compile(
+    r"[（(](?:(?:以下|下)?简?称[^（()）]{1,12}|www\.[^（()）]{1,40})[)）]"
+)  # 平原大学（下称“平大”）校长
 WIDE = tuple(zip(",:;!?", "，：；！？", strict=True))  # stops as the patterns have them, each for one
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
@@ -307,7 +309,7 @@ class SpeakerFinder:
                 continue
             start = max(match.start() - LONGEST_OFFICE, behind)
             apart = AND.match(text, match.start("person") + 2)  # 局长林远舟、区长陆知秋: the second office begins there
-            behind = apart.end() if apart is not None else 0
+            behind = apart.end() if apart is not None else behind
             titled = text[start : match.start("person")].rstrip("—")
             lead = _clause_before(text, start, start + len(titled))
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
@@ -380,7 +382,7 @@ def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> 
 def _join(texts: Sequence[str]) -> str:
     """A text's paragraphs, their stops full width, without the remarks that shorten a name inside an office."""
     whole = _widen("\n".join(texts))
-    return SHORTENED.sub("", whole) if "称" in whole else whole
+    return SHORTENED.sub("", whole) if "称" in whole or "www" in whole else whole
 
 
 def _widen(text: str) -> str:

@@ -5,6 +5,7 @@ import re
 
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
+from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import (
     LISTED,
     LONGEST_WRAP,
@@ -149,7 +150,7 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     after = next_content(sheet.lines, following)
     if not sheet.shapes[following] or following in sheet.roles or after is None or _is_listed(sheet, following, after):
         return False
-    if line.text[0] in BULLETS:
+    if line.text[0] in BULLETS or parse_ordinal(line.text) is not None:
         return False
     if CLAUSE_STOP.search(line.text) and sheet.lines[after].kind is LineKind.TEXT and not line.text.startswith(DASHES):
         return False
