@@ -9,8 +9,8 @@ import re
 from digest.clean import is_finished
 from digest.layout.blocks import parse_ordinal
 from digest.layout.byline import DATELINE_SIGNS
-from digest.layout.lines import ROOM, Break, LineKind, PrintLine
 from digest.layout.markers import CONTINUED
+from digest.layout.print_line import ROOM, Break, LineKind, PrintLine
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import next_printed, previous_content, previous_printed
 from digest.models import Role

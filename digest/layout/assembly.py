@@ -16,10 +16,11 @@ from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
 from digest.layout.gallery import mark_gallery
 from digest.layout.headings import Heading, find_headings
-from digest.layout.lines import LineKind, PrintForms, PrintLine, forms_of, read_lines
+from digest.layout.lines import PrintForms, forms_of, read_lines
 from digest.layout.link_lists import mark_link_lists
 from digest.layout.masthead import PrintedDate, find_printed_date
 from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
+from digest.layout.print_line import LineKind, PrintLine
 from digest.layout.questions import find_labels, mark_speakers
 from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
 from digest.layout.sheet import find_source

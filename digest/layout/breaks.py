@@ -15,8 +15,9 @@ from digest.clean import is_finished, open_quotes
 from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.damage import find_repeats
 from digest.layout.gaps import are_names
-from digest.layout.lines import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
+from digest.layout.lines import LISTED
 from digest.layout.masthead import is_bare_date
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
 from digest.layout.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "cuts_paragraphs", "find_style", "is_paragraph_break"]

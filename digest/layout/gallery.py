@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import LineKind, PrintLine
+from digest.layout.print_line import LineKind, PrintLine
 
 __all__ = ["mark_gallery"]
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from digest.clean import normalise_spaces, width
-from digest.layout.lines import LONGEST_WRAP, Break, PrintForms, PrintLine
+from digest.layout.lines import PrintForms
+from digest.layout.print_line import LONGEST_WRAP, Break, PrintLine
 
 __all__ = ["are_names", "split_print_lines"]
 

@@ -19,9 +19,10 @@ from dataclasses import dataclass, replace
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import ORIGINAL, Break, LineKind, PrintForms, PrintLine
+from digest.layout.lines import ORIGINAL, PrintForms
 from digest.layout.lone_titles import find_lone_title, find_title_clues
 from digest.layout.markers import CONTINUED, EDITORS_NOTE
+from digest.layout.print_line import Break, LineKind, PrintLine
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.titles import previous_content, previous_printed

@@ -2,16 +2,14 @@
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from digest.clean import fold_width, is_finished, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
-from digest.layout.person_line import PERSON_WORDS, HeadedLine, parse_person_line
+from digest.layout.person_line import PERSON_WORDS, parse_person_line
+from digest.layout.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
 from digest.layout.recurring import RecurringNames
 from digest.layout.speakers import SpeakerFinder
 from digest.models import Byline
@@ -21,11 +19,7 @@ from digest.vocabulary import Offices, Vocabulary
 __all__ = [
     "LISTED",
     "ORIGINAL",
-    "Break",
-    "LineKind",
     "PrintForms",
-    "PrintLine",
-    "find_measure",
     "forms_of",
     "read_lines",
     "signs_notice",
@@ -36,7 +30,6 @@ BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
-LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
 BRACKETS = "【[〖"  # of a banner or a subhead
 LONGEST_FORM = 200  # characters of a line that may be anything but text
@@ -50,48 +43,8 @@ LONGEST_BODY = 24  # characters of a body's name
 ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST_SIGNER = 16
 DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
-SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
 LONGEST_HEAD = 8  # lines above a letter's salutation
-MOST_FINISHED = 4  # lines of which one alone ends no sentence: they stand each by itself
-ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
-
-
-class LineKind(StrEnum):
-    """What a line is on its own, before its neighbours are looked at."""
-
-    BLANK = "blank"
-    FURNITURE = "furniture"
-    COLUMN = "column"
-    PERSON = "person line"
-    BYLINE = "byline"
-    CREDIT = "photo credit"
-    TEXT = "text"
-
-
-class Break(StrEnum):
-    """What parts a printed line from the one before it."""
-
-    SPACE = "space"
-    NEWLINE = "newline"
-    BLANK = "blank line"
-
-
-class PrintLine(NamedTuple):
-    """One printed line. ``text`` is trimmed, invisible characters out; ``number`` is the file's line, from 1."""
-
-    number: int
-    raw: str
-    text: str
-    kind: LineKind
-    opens_with: Break
-    is_indented: bool = False
-    width: float = 0.0
-    person: HeadedLine | None = None
-    byline: Byline | None = None
-    column: str | None = None
-    joins_next: bool = False  # a form that runs on into the next line …
-    is_joined: bool = False  # … and that next line
 
 
 class PrintForms:
@@ -368,33 +321,3 @@ def signs_notice(line: PrintLine, offices: Offices) -> bool:
     if line.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK or len(line.text) > LONGEST_BODY:
         return False
     return line.text.endswith(offices.bodies) or DATE_ALONE.match(line.text) is not None
-
-
-def find_measure(lines: Sequence[PrintLine]) -> float | None:
-    """The width of the column that lines were wrapped to; ``None`` if they were not wrapped.
-
-    Wrapped lines end anywhere, most of them within ``ROOM`` of one width. The last line of a paragraph is shorter, and
-    a line that ends a sentence says nothing.
-    """
-    if len(lines) < 2:
-        return None
-    widths = sorted([line.width for line in lines if not is_finished(line.text)])
-    if not widths or (len(widths) == 1 and len(lines) >= MOST_FINISHED):
-        return None
-    best, most = None, 0
-    for candidate in dict.fromkeys(widths):
-        if SHORTEST_WRAP <= candidate <= LONGEST_WRAP:
-            near = bisect_right(widths, candidate + 0.5) - bisect_left(widths, candidate - ROOM)
-            if near >= most:
-                best, most = candidate, near
-    if best is None or (most < len(widths) and most < max(2, 0.5 * len(widths))):
-        return None
-    beyond = sum([(line.width > best + ROOM) + (line.width > 2 * best + ROOM) for line in lines])
-    if beyond > 0.3 * len(lines):
-        return None  # too many lines run beyond it: short ones among long ones
-    return widths[(bisect_left(widths, best - ROOM) + bisect_right(widths, best + 0.5)) // 2]
-
-
-def indent_width(indent: str) -> float:
-    """How far a line is set in, in Chinese characters: U+3000 is one, another space half."""
-    return sum(1.0 if char == "\u3000" else 0.5 for char in indent)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from digest.clean import fold_width, is_finished
-from digest.layout.lines import LISTED, Break, LineKind, PrintLine
+from digest.layout.lines import LISTED
+from digest.layout.print_line import Break, LineKind, PrintLine
 
 __all__ = ["mark_link_lists"]
 

@@ -19,7 +19,8 @@ from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.blocks import parse_ordinal
 from digest.layout.gaps import are_names
-from digest.layout.lines import LONGEST_WRAP, ROOM, SUBHEAD_MARKS, Break, LineKind
+from digest.layout.lines import SUBHEAD_MARKS
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import is_spaced_column, next_printed, previous_printed

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from digest.clean import is_han
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
-from digest.layout.lines import LineKind, PrintLine
 from digest.layout.pairs import PairIndex
+from digest.layout.print_line import LineKind, PrintLine
 
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 

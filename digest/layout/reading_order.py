@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
-from digest.layout.lines import LineKind, PrintLine
 from digest.layout.placement import WEIGHTS, PlacementEvidence, Speaker
+from digest.layout.print_line import LineKind, PrintLine
 from digest.models import Byline
 
 __all__ = ["Choice", "Order", "Signature", "find_reading_order"]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import Break, LineKind, PrintForms, PrintLine, find_measure
+from digest.layout.lines import PrintForms
+from digest.layout.print_line import Break, LineKind, PrintLine, find_measure
 from digest.layout.speakers import SpeakerFinder
 from digest.layout.titles import is_title_shape, spaced_measure
 from digest.models import Byline, PersonLine, Role

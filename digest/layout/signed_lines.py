@@ -13,8 +13,8 @@ import re
 
 from digest.clean import normalise_spaces
 from digest.layout.anchors import climb, opens_text, take
-from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.layout.person_line import parse_person_and_office
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import next_printed, previous_content
 from digest.models import PersonLine, Role

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, squeeze, width
-from digest.layout.lines import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
 __all__ = [

@@ -6,18 +6,10 @@ import re
 from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.blocks import parse_ordinal
-from digest.layout.lines import (
-    LISTED,
-    LONGEST_WRAP,
-    ROOM,
-    Break,
-    LineKind,
-    PrintLine,
-    find_measure,
-    signs_notice,
-)
+from digest.layout.lines import LISTED, signs_notice
 from digest.layout.markers import CONTINUES
 from digest.layout.masthead import is_bare_date
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import ANSWERS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
 from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
