@@ -102,7 +102,10 @@ class _Reader:
         is_told = article.person_line is not None and not article.is_own_words
         if is_told or any(paragraph.is_question for paragraph in article.paragraphs):
             return ()
-        return self.forms.speakers.find([paragraph.text for paragraph in article.paragraphs])
+        texts = [paragraph.text for paragraph in article.paragraphs]
+        if article.is_own_words:  # an editor's note may name whose words follow
+            texts = [text for text in texts if not EDITORS_NOTE.match(text)]
+        return self.forms.speakers.find(texts)
 
     def _trusted_person_line(self, article: Article) -> PersonLine | None:
         """A person line without an office names a person only if the text lets them speak (——访黄河 may be a river)."""

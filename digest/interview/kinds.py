@@ -22,6 +22,7 @@ import re
 from collections.abc import Sequence
 
 from digest.clean import fold_width
+from digest.layout.markers import EDITORS_NOTE
 from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
@@ -71,11 +72,13 @@ def _addresses(article: Article) -> bool:
 
 
 def _tells_of(article: Article) -> bool:
-    """Whether the text names the person of its person line: then a reporter tells of them, these are not their words."""
+    """Whether the text names the person of its person line, an editor's note aside: then a reporter tells of them, these
+    are not their words."""
     line = article.person_line
     if line is None or line.person is None:
         return False
-    return any(line.person in paragraph.text.replace(line.printed, "") for paragraph in article.paragraphs)
+    texts = (paragraph.text for paragraph in article.paragraphs)
+    return any(line.person in text.replace(line.printed, "") for text in texts if not EDITORS_NOTE.match(text))
 
 
 def find_interviewee(

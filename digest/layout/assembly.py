@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from digest.clean import squeeze
 from digest.errors import tell_reasons
+from digest.layout.bare_questions import mark_bare_questions
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.breaks import cuts_paragraphs, find_style
 from digest.layout.continuations import join_continuations
@@ -139,7 +140,7 @@ class _Assembly:
             [block.lines for block in blocks if block.lines], self.labels, is_cut=self.is_cut, is_web=self.is_web
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
-        paragraphs = mark_speakers(paragraphs, self.labels)
+        paragraphs = mark_speakers(paragraphs, self.labels) if self.labels else mark_bare_questions(paragraphs)
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = self.signatures.get(index, [])
         lines = [*self._heading_lines(heading), *self._closing_lines(marked)]

@@ -71,6 +71,9 @@ ABOUT = re.compile(
 LABELLED = re.compile(
     r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
 )
+SOURCED = re.compile(  # in a web page's line of source and date
+    r"^\S{0,12}\d{4}[-年/][^，。]{4,40}[|｜\s]作者\s*[:：]\s*(?P<speaker>[^\s|｜].*)$"
+)
 COLUMNED = re.compile(
     r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"
 )
@@ -149,17 +152,18 @@ def _parse_about(line: str, printed: str, offices: Offices) -> HeadedLine | None
 
 
 def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | None:
-    match = LABELLED.match(line)
+    match = LABELLED.match(line) or SOURCED.match(line)
     if match is None:
         return None
+    is_author = match.re is SOURCED or match["author"] is not None
     speaker = WEB_NOTE.sub("", match["speaker"])
     office, person = parse_person_and_office(speaker, offices)
     if person is None:
         office, person = parse_label(speaker, offices)  # 林远舟教授
-    if person is None or (office is None and match["author"]):
+    if person is None or (office is None and is_author):
         return None
     value = PersonLine(printed=printed, office=office, person=person)
-    return HeadedLine(person_line=value, is_own_words=match["author"] is not None)
+    return HeadedLine(person_line=value, is_own_words=is_author)
 
 
 def _tail(printed: str, headline: str) -> str:

@@ -45,7 +45,7 @@ QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(
     r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
-SHORTENED = re.compile(r"[（(]以下简称[^）)]{1,8}[）)]")  # 记者（以下简称“记”）：
+SHORTENED = re.compile(r"[（(](?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
@@ -71,8 +71,19 @@ def label_of(text: str) -> str | None:
         if bracketed is not None:
             return squeeze(bracketed["label"])
         return text[0] if text[:1] in MARKS and len(text) > 1 else None
-    match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "简称" in text[:16] else text[:24]))
+    match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "称" in text[:16] else text[:24]))
     return match["label"] or match["short"][:1] if match else None
+
+
+def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
+    """Labels by what they are shortened to: 林 of ``林远舟（以下简称“林”）：`` is 林远舟."""
+    found: dict[str, str] = {}
+    for text in texts:
+        short = SHORTENED.search(text[:32]) if "称" in text[:16] else None
+        label = label_of(text) if short is not None else None
+        if short is not None and label is not None:
+            found.setdefault(short["short"], label)
+    return found
 
 
 def is_asker(label: str) -> bool:
@@ -84,7 +95,15 @@ def is_asker(label: str) -> bool:
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them or stands there again and
     again."""
-    labelled = [(label, line.text) for block in blocks for line in block.lines if (label := label_of(line.text))]
+    texts = [line.text for block in blocks for line in block.lines]
+    short = _find_short_labels(texts)
+    labelled = [(short.get(label, label), text) for text in texts if (label := label_of(text))]
+    labels = _find_full_labels(blocks, labelled)
+    return labels.union(label for label, full in short.items() if full in labels)
+
+
+def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The labels among those that open lines, each with its line."""
     printed = [label for label, _ in labelled]
     alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
@@ -208,7 +227,10 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     """Say of each paragraph who speaks; one without a label goes on with the speaker before it."""
     if not labels:
         return tuple(paragraphs)
+    short = _find_short_labels(paragraph.text for paragraph in paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
+    own = [short.get(label, label) if label is not None else None for label in own] if short else own
+    labels -= short.keys()
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and is_asker(label)}

@@ -18,6 +18,7 @@ __all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet"]
 DASHES = ("—", "–", "-", "－", "―", "─")
 SOURCE = re.compile(r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}")
 SHORTEST_SOURCE = 8
+ASKING = re.compile("您.*[？?]$")
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
@@ -50,6 +51,9 @@ class Sheet:
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
     shapes = [is_title_shape(line, after) for line, after in itertools.zip_longest(lines, lines[1:]) if line]
+    asking = [place for place, is_title in enumerate(shapes) if is_title and ASKING.search(lines[place].text)]
+    for place in asking if len(asking) > 1 else ():  # questions of an interview without labels
+        shapes[place] = False
     return Sheet(
         lines=lines,
         grammar=forms.bylines,

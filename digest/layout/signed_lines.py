@@ -111,9 +111,19 @@ def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
         _write(sheet, before, other)
         sheet.roles[place] = Role.BYLINE
         del sheet.signed[place]
+    elif before is not None and below and _is_rest_of_office(sheet, before):
+        sheet.roles[before] = Role.BYLINE
     following = next_printed(sheet.lines, place)
     if printed.endswith(COLONS) and following is not None and _heads_title(sheet, place):
         sheet.roles.setdefault(following, Role.HEADLINE)
+
+
+def _is_rest_of_office(sheet: Sheet, place: int) -> bool:
+    """Whether the line above a signer gives another office of theirs, a headline above it."""
+    above = previous_content(sheet.lines, place)
+    is_headed = above is not None and sheet.roles.get(above) in TITLES
+    is_office = sheet.roles.get(place) in TITLES and sheet.lines[place].text.endswith(sheet.offices.titles)
+    return is_headed and is_office and sheet.lines[place + 1].opens_with is Break.NEWLINE
 
 
 def _write(sheet: Sheet, place: int, signer: tuple[str, str]) -> None:

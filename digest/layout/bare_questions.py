@@ -1,0 +1,57 @@
+"""Questions without labels: paragraphs of one look, each with its answer below.
+
+Specimens (names invented):
+
+    ——蜂蜜为什么贵了？          a dash or a number opens each question
+    2、今年的花期会不会推迟？
+    您当初为什么回来养蜂？      or each says 您
+
+Only a text that says who was interviewed has such questions: elsewhere they are subheads (``孩子发烧怎么办？``).
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digest.models import Paragraph
+
+__all__ = ["mark_bare_questions"]
+
+QUESTION_MARKS = ("？", "?", "？”", "?”")
+LONGEST = 160  # characters of a question
+OPENING = 4  # paragraphs that say who was interviewed
+FEWEST_MARKED, FEWEST_PLAIN = 2, 3
+SPARSEST = 5  # paragraphs to a question
+INTERVIEWED = re.compile("采访|专访|访谈|对话|答\\S{0,6}记者|提问|连线")
+DASHED = re.compile("[—–―─－-]")
+NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．]?")
+
+
+def mark_bare_questions(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Say which paragraphs ask, where no label tells it."""
+    asking = [
+        place
+        for place, (paragraph, after) in enumerate(itertools.pairwise(paragraphs))
+        if _is_question(paragraph.text) and not _is_question(after.text)
+    ]
+    if len(asking) < FEWEST_MARKED:
+        return tuple(paragraphs)
+    opening = "".join(paragraph.text for paragraph in paragraphs[: min(OPENING, asking[0])])
+    if INTERVIEWED.search(opening) is None:
+        return tuple(paragraphs)
+    texts = [paragraphs[place].text for place in asking]
+    looks = [
+        (FEWEST_MARKED, [DASHED.match(text) is not None for text in texts]),
+        (FEWEST_MARKED, [NUMBERED.match(text) is not None for text in texts]),
+        (FEWEST_PLAIN, ["您" in text for text in texts]),
+    ]
+    for fewest, alike in looks:
+        found = {place for place, is_alike in zip(asking, alike, strict=True) if is_alike}
+        if len(found) >= fewest and len(found) * SPARSEST >= len(paragraphs) - min(found):
+            return tuple(replace(paragraph, is_question=place in found) for place, paragraph in enumerate(paragraphs))
+    return tuple(paragraphs)
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith(QUESTION_MARKS) and len(text) <= LONGEST
