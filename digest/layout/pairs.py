@@ -5,18 +5,20 @@ brings the same pairs together, and their holders in order: ten times as fast as
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["CHARACTER", "Numbers", "PairIndex", "code_points", "is_han_code", "join_codes"]
+__all__ = ["CHARACTER", "CODES", "Numbers", "PairIndex", "code_points", "is_han_code", "join_codes"]
 
 CHARACTER, PLACE = 21, 21  # bits
 END = ord("\n")  # parts the blocks; no block holds one
+CODES = 0x110000  # code points that there are
 HAN = ((0x3400, 0x9FFF), (0x20000, 0x3FFFF), (0x3005, 0x3005), (0x3007, 0x3007))  # as clean.is_han has it
 
 Numbers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class PairIndex:
@@ -82,7 +84,7 @@ def join_codes(before: Numbers, after: Numbers) -> Numbers:
     return before << CHARACTER | after
 
 
-def _firsts(numbers: Numbers) -> npt.NDArray[np.bool_]:
+def _firsts(numbers: Numbers) -> Flags:
     """Which of the sorted numbers differ from the one before."""
     return np.concatenate((np.ones(min(1, len(numbers)), dtype=np.bool_), numbers[1:] != numbers[:-1]))
 
@@ -94,9 +96,15 @@ def _shifted(pairs: Numbers, places: Numbers, by: int) -> Numbers:
     return shifted
 
 
-def is_han_code(codes: Numbers) -> npt.NDArray[np.bool_]:
+def is_han_code(codes: Numbers) -> Flags:
     """Which of the code points are Chinese characters."""
-    found = np.zeros(len(codes), dtype=np.bool_)
+    return _han_codes()[codes]
+
+
+@lru_cache(maxsize=1)
+def _han_codes() -> Flags:
+    """Of every code point whether it is a Chinese character."""
+    is_han = np.zeros(CODES, dtype=np.bool_)
     for first, last in HAN:
-        found |= (codes >= first) & (codes <= last)
-    return found
+        is_han[first : last + 1] = True
+    return is_han

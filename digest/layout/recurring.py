@@ -6,18 +6,16 @@ unknown words are told from chance, cohesion inside and freedom outside (Sproat 
 thresholds are learnt.
 """
 
-from collections import Counter
 from collections.abc import Collection
 
 import numpy as np
 
 from digest.clean import is_han
-from digest.layout.pairs import CHARACTER, Numbers, code_points, is_han_code, join_codes
+from digest.layout.pairs import CHARACTER, CODES, Numbers, code_points, is_han_code, join_codes
 
 __all__ = ["RecurringNames"]
 
 LENGTH = 3
-BASIC_PLANE = 0x10000  # code points, where all surnames are
 LEAST = 3  # times that a name stands on the page
 FREE = 0.6  # of its places, at most, at which the same character stands before it, or behind
 
@@ -26,7 +24,7 @@ class RecurringNames:
     """Finds recurring names by one vocabulary's surnames; built once. Surnames of two characters are passed over."""
 
     def __init__(self, surnames: Collection[str]) -> None:
-        self._is_surname = np.zeros(BASIC_PLANE, dtype=np.bool_)
+        self._is_surname = np.zeros(CODES, dtype=np.bool_)
         self._is_surname[[ord(surname) for surname in surnames if len(surname) == 1]] = True
 
     def find(self, text: str) -> frozenset[str]:
@@ -34,8 +32,8 @@ class RecurringNames:
         if len(text) < LENGTH:
             return frozenset()
         codes = code_points(text)
-        is_name = self._is_surname[codes[:-2] % BASIC_PLANE] & is_han_code(codes[1:-1]) & is_han_code(codes[2:])
-        places = np.flatnonzero(is_name)
+        is_han_here = is_han_code(codes)
+        places = np.flatnonzero(self._is_surname[codes[:-2]] & is_han_here[1:-1] & is_han_here[2:])
         pairs = join_codes(codes[:-1], codes[1:])
         places, counts = _at_least(places, pairs[places] << CHARACTER | codes[places + 2])
         if not len(places):
@@ -63,7 +61,8 @@ def _at_least(places: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
 def _stands_free(text: str, places: list[int]) -> bool:
     """Whether no one character stands before a name again and again, nor behind it; a stop parts, and counts for none."""
     for shift in (-1, LENGTH):
-        beside = [text[place + shift] for place in places if 0 <= place + shift < len(text)]
-        if any(is_han(char) and count > FREE * len(places) for char, count in Counter(beside).items()):
+        beside = sorted([text[place + shift] for place in places if 0 <= place + shift < len(text)])
+        middle = beside[len(beside) // 2]  # what more than half of them are
+        if is_han(middle) and beside.count(middle) > FREE * len(places):
             return False
     return True
