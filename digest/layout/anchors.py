@@ -6,7 +6,6 @@ above.
 
 import re
 
-from digest.clean import is_finished
 from digest.layout.blocks import parse_ordinal
 from digest.layout.byline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
@@ -113,7 +112,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
     touches = sheet.lines[at].opens_with is Break.NEWLINE
     if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text) or _is_piece(sheet, at)):
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
-    if is_finished(above.text) or above.text.endswith(("：", ":")):
+    if above.is_finished or above.text.endswith(("：", ":")):
         return True
     if sheet.shapes[before] and not _is_body(sheet, before):
         return True

@@ -182,7 +182,7 @@ def _parts(run: list[PrintLine], line: PrintLine) -> bool:
 
 def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
     """Whether, within lines that touch, another article could go on here: a sentence has ended and a paragraph too."""
-    if not is_finished(run[-1].text):
+    if not run[-1].is_finished:
         return False
     return line.is_indented or len(run) == 1 or run[-1].width < run[-2].width - ROOM
 
@@ -242,7 +242,7 @@ def _take_byline(lines: list[PrintLine], forms: PrintForms, *, closes: bool) -> 
 
 def _cut_start(lines: list[PrintLine], count: int) -> list[PrintLine]:
     rest = lines[0].text[count:].lstrip()
-    return [lines[0]._replace(text=rest), *lines[1:]] if rest else lines[1:]
+    return [replace(lines[0], text=rest), *lines[1:]] if rest else lines[1:]
 
 
 def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
@@ -259,5 +259,5 @@ def _cut_end(lines: list[PrintLine], count: int) -> list[PrintLine]:
             count -= bool(squeeze(text[-1]))
             text = text[:-1]
         narrower = width(lines[-1].text) - width(text)
-        lines[-1] = lines[-1]._replace(text=text.rstrip(), width=lines[-1].width - narrower)
+        lines[-1] = replace(lines[-1], text=text.rstrip(), width=lines[-1].width - narrower)
     return lines

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digest.clean import is_finished, open_quotes
+from digest.clean import open_quotes
 from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.damage import find_repeats
 from digest.layout.gaps import are_names
@@ -98,7 +98,7 @@ def find_style(
     other: list[bool] = []
     for before, line in itertools.pairwise(lines):
         short = measure is None or before.width <= measure - ROOM
-        ended = is_finished(before.text) and (short or line.opens_with is Break.BLANK)
+        ended = before.is_finished and (short or line.opens_with is Break.BLANK)
         (sure if ended else other).append(line.is_indented)
     is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
     alone = sum(
@@ -261,12 +261,12 @@ def _goes_on_notice(last: Piece, line: PrintLine) -> bool:
     """Whether behind an item of a notice (时间：…) the next one stands, or who gives the notice, apart from it."""
     if LISTED.match(line.text):
         return True
-    return last.measure is None and line.opens_with is Break.BLANK and not is_finished(last.line.text)
+    return last.measure is None and line.opens_with is Break.BLANK and not last.line.is_finished
 
 
 def _has_ended(piece: Piece) -> bool:
     """Whether a line ends a sentence, or announces what follows on lines of its own."""
-    return is_finished(piece.line.text) or piece.line.text.endswith(("：", ":", "——"))
+    return piece.line.is_finished or piece.line.text.endswith(("：", ":", "——"))
 
 
 def _are_lines_by_themselves(last: Piece, piece: Piece) -> bool:
@@ -285,20 +285,20 @@ def _precedes_paragraph(run: Sequence[Piece], piece: Piece, following: Piece | N
     """Whether a line that is not set in is a subhead: a sentence has ended before it, a paragraph begins behind it."""
     if following is None or not following.line.is_indented or SUBHEAD.search(piece.line.text):
         return False
-    return is_finished(run[-1].line.text) and not is_finished(piece.line.text)
+    return run[-1].line.is_finished and not piece.line.is_finished
 
 
 def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
     """At a space that was a line's end: a short line that ended a sentence, and a line set in behind it."""
     last = run[-1]
-    if piece.is_garbled or piece.measure is None or not is_finished(last.line.text):
+    if piece.is_garbled or piece.measure is None or not last.line.is_finished:
         return False
     return last.line.width <= piece.measure - INDENT - ROOM and _is_set_in(piece, following)
 
 
 def _is_set_in(piece: Piece, following: Piece | None) -> bool:
     """Whether a line that runs on is narrower than its column by an indent: a paragraph's first line."""
-    if piece.measure is None or following is None or is_finished(piece.line.text):
+    if piece.measure is None or following is None or piece.line.is_finished:
         return False
     short = piece.measure - piece.line.width
     return INDENT - 0.5 <= short <= INDENT + ROOM and following.line.width >= piece.measure - ROOM
@@ -306,7 +306,7 @@ def _is_set_in(piece: Piece, following: Piece | None) -> bool:
 
 def _is_short(piece: Piece) -> bool:
     """Whether a line leaves room in its column."""
-    room = 1.0 if is_finished(piece.line.text) else ROOM  # behind a stop even a single character would have followed
+    room = 1.0 if piece.line.is_finished else ROOM  # behind a stop even a single character would have followed
     return piece.measure is not None and piece.line.width <= piece.measure - room
 
 

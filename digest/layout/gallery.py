@@ -1,6 +1,7 @@
 """Pages of pictures: captions one below the other beside a text, each closed by who took the picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.layout.byline import BylineGrammar
 from digest.layout.print_line import LineKind, PrintLine
@@ -29,5 +30,5 @@ def mark_gallery(lines: Sequence[PrintLine], bylines: BylineGrammar) -> list[Pri
     beside = [lines[printed[near]] for near in (at[0] - 1, at[-1] + 1, at[-1] + 2) if 0 <= near < len(printed)]
     if any(line.kind is LineKind.TEXT and len(line.text) > LONGEST_CAPTION for line in beside):
         for place in captions:
-            marked[place] = lines[place]._replace(kind=LineKind.CREDIT, width=0.0)
+            marked[place] = replace(lines[place], kind=LineKind.CREDIT, width=0.0)
     return marked

@@ -6,6 +6,7 @@ a typist's file sometimes has a whole article on one line, its paragraphs parted
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.clean import normalise_spaces, width
 from digest.layout.lines import PrintForms
@@ -75,8 +76,8 @@ def _part_flat_line(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]
         parts = FLAT_SPACE.split(line.text)
         if len(parts) == 1 or max(map(width, parts)) <= LONGEST_WRAP or not _is_flat(line.text, parts, forms):
             return (line,)
-    pieces = [line._replace(raw=part, text=part, width=width(part)) for part in parts]
-    return pieces[0], *(piece._replace(opens_with=Break.NEWLINE, is_indented=True) for piece in pieces[1:])
+    pieces = [replace(line, raw=part, text=part, width=width(part)) for part in parts]
+    return pieces[0], *(replace(piece, opens_with=Break.NEWLINE, is_indented=True) for piece in pieces[1:])
 
 
 def _is_flat(text: str, parts: Sequence[str], forms: PrintForms) -> bool:

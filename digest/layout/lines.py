@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from digest.clean import fold_width, is_finished, join_print, strip_invisible, width
+from digest.clean import fold_width, join_print, strip_invisible, width
 from digest.layout.byline import BylineGrammar
 from digest.layout.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
 from digest.layout.person_line import PERSON_WORDS, parse_person_line
@@ -97,20 +98,20 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
     of a dateline's names."""
     for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
         if _opens_wrapped(lines, place):
-            lines[place] = lines[place]._replace(kind=LineKind.TEXT, width=width(lines[place].text))
+            lines[place] = replace(lines[place], kind=LineKind.TEXT, width=width(lines[place].text))
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
         before, line, after = lines[place - 1 : place + 2]
         if line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE and OPEN_BRACKET.search(before.text):
-            lines[place] = line._replace(kind=LineKind.TEXT, byline=None, width=width(line.text))
+            lines[place] = replace(line, kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
-            lines[place] = line._replace(kind=LineKind.TEXT, person=None, width=width(line.text))
+            lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or after.text == before.text:
             continue
-        runs_on = len(before.text) > SHORTEST_WRAP and not is_finished(before.text) and before.text[-1] not in "：:"
+        runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and before.text[-1] not in "：:"
         is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
-            lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
+            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
 
 
@@ -148,7 +149,7 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
         if line.kind not in (LineKind.COLUMN, LineKind.FURNITURE):
             continue
         earlier = lines[printed[at - 2]] if at > 1 else None
-        if at > 2 and earlier is not None and len(earlier.text) <= LONGEST_SIGNER and not is_finished(earlier.text):
+        if at > 2 and earlier is not None and len(earlier.text) <= LONGEST_SIGNER and not earlier.is_finished:
             earlier = lines[printed[at - 3]]  # two who give a notice, one below the other
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
@@ -159,7 +160,7 @@ def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[Print
                 before, line, after
             )
         if is_part:
-            lines[printed[at]] = line._replace(kind=LineKind.TEXT, column=None, width=width(line.text))
+            lines[printed[at]] = replace(line, kind=LineKind.TEXT, column=None, width=width(line.text))
     return lines
 
 
@@ -174,11 +175,11 @@ def _is_closing_date(
         return True
     if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
-    is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not is_finished(signer.text)
+    is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not signer.is_finished
     return (
         is_signed
         and text.kind is LineKind.TEXT
-        and (is_finished(text.text) or text.text.startswith("特此") or LISTED.match(text.text) is not None)
+        and (text.is_finished or text.text.startswith("特此") or LISTED.match(text.text) is not None)
     )
 
 
@@ -186,7 +187,7 @@ def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | No
     """Whether an address or a number goes on a notice's list (时间：…, 地点：…, 电话：…) or opens one below its text."""
     if before.kind is not LineKind.TEXT or CONTACT.match(line.text) is None:
         return False
-    opens = is_finished(before.text) and line.opens_with is Break.NEWLINE
+    opens = before.is_finished and line.opens_with is Break.NEWLINE
     goes_on = after is not None and after.kind is LineKind.TEXT and CONTACT.match(after.text) is not None
     return LISTED.match(before.text) is not None or (opens and goes_on)
 
@@ -196,10 +197,10 @@ def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | No
     of one text, 两岸行—石榴河系列访谈 between one text and the next."""
     if after is None or after.kind is not LineKind.TEXT:
         return False
-    is_behind_text = before.kind is LineKind.TEXT and is_finished(before.text)
+    is_behind_text = before.kind is LineKind.TEXT and before.is_finished
     is_behind = is_behind_text or (line.text[0] not in BRACKETS and before.kind in (LineKind.BYLINE, LineKind.CREDIT))
     is_wrapped = beyond is not None and beyond.opens_with is Break.NEWLINE and abs(beyond.width - after.width) <= ROOM
-    return is_behind and (is_finished(after.text) or len(after.text) > LONGEST_TITLE or is_wrapped)
+    return is_behind and (after.is_finished or len(after.text) > LONGEST_TITLE or is_wrapped)
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
@@ -209,8 +210,8 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
         return lines
     if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
         first = lines[printed[0]]
-        if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not is_finished(first.text):
-            lines[printed[0]] = first._replace(kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+        if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not first.is_finished:
+            lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
     return lines
 
 
@@ -219,8 +220,8 @@ def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
     printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
     head = lines[: printed[0]] if printed else []
     for place, line in enumerate(head):
-        if ORIGINAL.match(line.text) is not None and is_finished(lines[printed[0]].text):
-            lines[place] = line._replace(kind=LineKind.TEXT, width=width(line.text))
+        if ORIGINAL.match(line.text) is not None and lines[printed[0]].is_finished:
+            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
             break
     return lines
 
@@ -231,7 +232,7 @@ def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
     for place in {*printed[:1], *printed[-1:]} if len(printed) > 2 else ():
         line = lines[place]
         if line.kind is LineKind.TEXT and len(line.text) <= LONGEST_OUTLET and OUTLET.fullmatch(line.text):
-            lines[place] = line._replace(kind=LineKind.FURNITURE, width=0.0)
+            lines[place] = replace(line, kind=LineKind.FURNITURE, width=0.0)
     return lines
 
 
@@ -244,9 +245,9 @@ def _name_signature(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
     before = next((lines[place] for place in range(last - 1, -1, -1) if lines[place].kind is not LineKind.BLANK), None)
     if before is None or before.kind is not LineKind.TEXT or not 2 <= len(line.text) <= LONGEST_NAME:
         return lines
-    byline = bylines.parse_signature(line.text) if is_finished(before.text) else None
+    byline = bylines.parse_signature(line.text) if before.is_finished else None
     if byline is not None:
-        lines[last] = line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
+        lines[last] = replace(line, kind=LineKind.BYLINE, byline=byline, width=0.0)
     return lines
 
 
@@ -255,7 +256,7 @@ def _opens_body(lines: Sequence[PrintLine], places: Sequence[int]) -> bool:
     if not places:
         return False
     line = lines[places[0]]
-    is_text = line.kind is LineKind.TEXT and (is_finished(line.text) or len(line.text) > LONGEST_TITLE)
+    is_text = line.kind is LineKind.TEXT and (line.is_finished or len(line.text) > LONGEST_TITLE)
     return is_text or line.kind in (LineKind.BYLINE, LineKind.PERSON)
 
 
@@ -268,15 +269,15 @@ def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintL
         if first.kind is LineKind.TEXT and BROKEN_PERSON.match(first.text):
             person = parse_person_line(join_print(first.text, second.text), forms.vocabulary.offices)
             if person is not None:
-                lines[place] = first._replace(kind=LineKind.PERSON, person=person, joins_next=True)
-                lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
+                lines[place] = replace(first, kind=LineKind.PERSON, person=person, joins_next=True)
+                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
         elif (
             first.kind is LineKind.BYLINE and first.byline is not None and _may_run_on(first.byline, second.text, forms)
         ):
             byline = forms.bylines.parse_byline(f"{first.text} {second.text}")
             if byline is not None and byline.reporters and byline != first.byline:
-                lines[place] = first._replace(byline=byline, joins_next=True)
-                lines[place + 1] = second._replace(kind=LineKind.BLANK, is_joined=True)
+                lines[place] = replace(first, byline=byline, joins_next=True)
+                lines[place + 1] = replace(second, kind=LineKind.BLANK, is_joined=True)
     return lines
 
 
@@ -301,19 +302,19 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     has_word = forms.words.search(text) is not None
     person = parse_person_line(text, forms.vocabulary.offices) if has_word else None
     if person is not None:
-        return line._replace(kind=LineKind.PERSON, person=person, width=0.0)
+        return replace(line, kind=LineKind.PERSON, person=person, width=0.0)
     if forms.masthead.is_furniture(text):
         byline = grammar.parse_source(text) if has_word else None
-        return line._replace(kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
+        return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
-        return line._replace(kind=LineKind.CREDIT, width=0.0)
+        return replace(line, kind=LineKind.CREDIT, width=0.0)
     byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
     if byline is None and text[0] in "（(":
         byline = grammar.parse_signature(text)
     if byline is not None:
-        return line._replace(kind=LineKind.BYLINE, byline=byline, width=0.0)
+        return replace(line, kind=LineKind.BYLINE, byline=byline, width=0.0)
     column = forms.masthead.find_column(text)
-    return line._replace(kind=LineKind.COLUMN, column=column, width=0.0) if column else line
+    return replace(line, kind=LineKind.COLUMN, column=column, width=0.0) if column else line
 
 
 def signs_notice(line: PrintLine, offices: Offices) -> bool:

@@ -8,8 +8,9 @@ the headline. One title above a text may head a real article: no list.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from digest.clean import fold_width, is_finished
+from digest.clean import fold_width
 from digest.layout.lines import LISTED
 from digest.layout.print_line import Break, LineKind, PrintLine
 
@@ -36,15 +37,15 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     has_text = False
     for place, line in enumerate(lines):
         if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(lines, place)):
-            marked[place] = line._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
+            marked[place] = replace(line, kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif _is_heading(line, headings):
             for at in (place, *_items(lines, place, has_text=has_text)):
                 if lines[at].kind is not LineKind.BLANK:
-                    marked[at] = lines[at]._replace(kind=LineKind.FURNITURE, person=None, byline=None, column=None)
+                    marked[at] = replace(lines[at], kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         has_text = has_text or _is_text(line)
     if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
         for at in _closing_titles(marked):
-            marked[at] = marked[at]._replace(kind=LineKind.FURNITURE)
+            marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
     return marked
 
 
@@ -56,7 +57,7 @@ def _closing_titles(lines: Sequence[PrintLine]) -> list[int]:
         if line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_TITLE and _is_item(line) and _may_close(line):
             found.append(place)
         elif line.kind not in (LineKind.BLANK, LineKind.FURNITURE):
-            return found if len(found) >= FEWEST_TITLES and is_finished(line.text) else []
+            return found if len(found) >= FEWEST_TITLES and line.is_finished else []
     return []
 
 
@@ -103,7 +104,7 @@ def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
 
 
 def _is_text(line: PrintLine) -> bool:
-    return line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_TEXT and is_finished(line.text)
+    return line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_TEXT and line.is_finished
 
 
 def _items(lines: Sequence[PrintLine], heading: int, *, has_text: bool) -> list[int]:
@@ -131,4 +132,4 @@ def _is_item(line: PrintLine) -> bool:
         return True
     if line.kind in (LineKind.BYLINE, LineKind.CREDIT) or len(line.text) > LONGEST_TITLE:
         return False
-    return line.text.endswith(CUT) or not (is_finished(line.text) or line.text[-1] in "，、；,;")
+    return line.text.endswith(CUT) or not (line.is_finished or line.text[-1] in "，、；,;")

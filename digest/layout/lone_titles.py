@@ -15,7 +15,6 @@ Specimens (names invented):
 import re
 from collections.abc import Iterator
 
-from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.blocks import parse_ordinal
 from digest.layout.gaps import are_names
@@ -68,9 +67,9 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
         return []  # a web page of one article: a subhead
     if line.text.startswith(DASHES) or above.text.endswith("——") or SUBHEAD_MARKS.match(line.text):
         return []  # the second of a subhead's two lines, or one in its marks
-    if is_spaced_column(line.text, sheet.spaced) and not (is_finished(above.text) and len(line.text.split(" ")) == 2):
+    if is_spaced_column(line.text, sheet.spaced) and not (above.is_finished and len(line.text.split(" ")) == 2):
         return []
-    if len(group) > 1 and not (is_finished(above.text) and _are_titles(sheet, group, before, following)):
+    if len(group) > 1 and not (above.is_finished and _are_titles(sheet, group, before, following)):
         return []
     return group if all(_is_lone_shape(sheet, at) for at in group) else []
 
@@ -179,9 +178,9 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
         yield "title-labelled"
     if _begins_questions(sheet, place, following):
         yield "title-above-question"
-    if is_finished(above.text) and follows_signed(sheet, place):
+    if above.is_finished and follows_signed(sheet, place):
         yield "title-behind-signed"
-    if is_finished(above.text) or above.kind is not LineKind.TEXT:
+    if above.is_finished or above.kind is not LineKind.TEXT:
         return
     yield "title-behind-unfinished"
     measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from digest.clean import fold_width, is_finished, normalise_spaces, open_quotes, squeeze, width
+from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
@@ -114,7 +115,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     repeated |= _list_neighbours(lines, titles, repeated)
     repeated |= set() if named is None else {named}
     return tuple(
-        line._replace(kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
+        replace(line, kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
     )
 
 
@@ -122,7 +123,7 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
     """The place of a web page's own title above everything else: it ends with the headline that stands below it."""
     printed = [place for place, line in enumerate(lines[:TOP]) if line.kind is not LineKind.BLANK]
     first = next((place for place in printed if lines[place].kind is LineKind.TEXT), None)
-    if first is None or len(lines[first].text) > LONGEST_ROW or is_finished(lines[first].text):
+    if first is None or len(lines[first].text) > LONGEST_ROW or lines[first].is_finished:
         return None
     held = squeeze(lines[first].text)
     below = (squeeze(lines[place].text) for place in printed if place > first and lines[place].kind is LineKind.TEXT)
@@ -157,14 +158,14 @@ def _may_be_listed(line: PrintLine) -> bool:
 
 def _may_repeat(line: PrintLine) -> bool:
     kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
-    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not is_finished(line.text)
+    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not line.is_finished
 
 
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether text runs on over a line: behind an unfinished one that touches it, or as a full line of its column."""
     before = lines[place - 1] if place else None
     if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text):
-        return not is_finished(before.text)
+        return not before.is_finished
     first, last = place, place + 1
     top, foot = max(0, place - NEAR), min(len(lines), place + NEAR)
     while first > top and lines[first].opens_with is Break.NEWLINE and lines[first - 1].kind is LineKind.TEXT:
@@ -172,7 +173,7 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     while last < foot and lines[last].opens_with is Break.NEWLINE and lines[last].kind is LineKind.TEXT:
         last += 1
     column = lines[first:last]
-    ended = any(is_finished(line.text) and not _may_be_listed(line) for line in column)
+    ended = any(line.is_finished and not _may_be_listed(line) for line in column)
     measure = find_measure(column) if ended else None
     return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
 

@@ -3,7 +3,6 @@ shaped like a headline where the text before them has ended."""
 
 import re
 
-from digest.clean import is_finished
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import LISTED, signs_notice
@@ -109,12 +108,7 @@ def _runs_over(sheet: Sheet, group: list[int]) -> bool:
         return False
     above = sheet.lines[before]
     following = sheet.lines[group[-1] + 1]
-    return (
-        not is_finished(above.text)
-        and len(group) == 1
-        and following.kind is LineKind.TEXT
-        and not following.is_indented
-    )
+    return not above.is_finished and len(group) == 1 and following.kind is LineKind.TEXT and not following.is_indented
 
 
 def find_free_headings(sheet: Sheet) -> None:
@@ -213,7 +207,7 @@ def _is_signature(sheet: Sheet, place: int) -> bool:
     if before is None or not signs_notice(sheet.lines[place], sheet.offices):
         return False
     above = sheet.lines[before]
-    return above.kind is LineKind.TEXT and (is_finished(above.text) or signs_notice(above, sheet.offices))
+    return above.kind is LineKind.TEXT and (above.is_finished or signs_notice(above, sheet.offices))
 
 
 def find_decks(sheet: Sheet) -> None:
@@ -231,7 +225,7 @@ def _text_runs_over(sheet: Sheet, place: int) -> bool:
     above = next((at for at in range(place - 1, -1, -1) if sheet.lines[at].kind is LineKind.TEXT), None)
     if above is None or above in sheet.roles or _is_signature(sheet, above):
         return False
-    return not is_finished(sheet.lines[above].text)
+    return not sheet.lines[above].is_finished
 
 
 def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
@@ -242,7 +236,7 @@ def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     if _names_speaker(sheet, place) or _has_deck(sheet, place):
         return True
     phrases = PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD
-    if not is_finished(above.text):
+    if not above.is_finished:
         return sheet.spaced is None and (phrases or _is_lone_title(sheet, place))
     measure = next((sheet.measures[at] for at in (place + 1, place - 1) if at in sheet.measures), None)
     if (phrases and not _may_be_subhead(sheet, place)) or (measure is not None and line.width > measure + ROOM):
