@@ -253,7 +253,7 @@ def test_no_dateline(text: str) -> None:
 )
 def test_photo_credit(line: str) -> None:
     """A line that ends by naming who took the picture is a credit."""
-    assert GRAMMAR.is_photo_credit(line)
+    assert GRAMMAR.credits.is_photo_credit(line)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_photo_credit(line: str) -> None:
 )
 def test_no_photo_credit(line: str) -> None:
     """Bylines and words with 摄 are no credits."""
-    assert not GRAMMAR.is_photo_credit(line)
+    assert not GRAMMAR.credits.is_photo_credit(line)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
             gap, at = True, at - 1
             continue
         is_beside = line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT)
-        if not found and (is_beside or (sheet.shapes[at] and sheet.grammar.is_photo_credit(line.text))):
+        if not found and (is_beside or (sheet.shapes[at] and sheet.grammar.credits.is_photo_credit(line.text))):
             at -= 1
             continue
         if found and gap and _is_short_kicker(sheet, at):

@@ -208,6 +208,7 @@ class _Assembly:
                 (Role.MARKER, block.marker_after, last),
                 (Role.BYLINE, block.byline.printed if block.byline else None, last),
                 (Role.CREDIT, block.credit, last),
+                (Role.CREDIT, block.staff, last),
             ):
                 if text:
                     yield Line(role=role, text=text, number=at, page=self.page.name)

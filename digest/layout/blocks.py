@@ -39,6 +39,7 @@ class Block:
     forms: PrintForms
     byline: Byline | None = None  # glued to its end
     credit: str | None = None  # who took the picture, glued to its end
+    staff: str | None = None  # who edited the page, in brackets at its end
     is_caption: bool = False  # a picture's: who took it stands at its end or behind it
     marker_before: str | None = None  # （上接…版）
     marker_after: str | None = None  # （下转…版）
@@ -192,6 +193,7 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
     lines = [part for line in run for part in split_print_lines(line, forms)]
     before, lines = _take_marker_before(lines)
     after, lines = _take_marker_after(lines)
+    staff, lines = _take_staff_note(lines, forms) if closes else (None, lines)
     credit, lines = _take_credit(lines, forms)
     byline, lines = _take_byline(lines, forms, closes=closes)
     return Block(
@@ -201,6 +203,7 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
         forms=forms,
         byline=byline,
         credit=credit,
+        staff=staff,
         marker_before=before,
         marker_after=after,
     )
@@ -216,10 +219,19 @@ def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLi
     return (match.group(), _cut_end(lines, len(lines[-1].text) - match.start())) if match else (None, lines)
 
 
+def _take_staff_note(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None, list[PrintLine]]:
+    """Who edited the page, in brackets behind the last sentence."""
+    text = "".join([line.text for line in lines[-CREDIT_PARTS:]])
+    start = forms.bylines.credits.find_staff_note(text)
+    if not start or not is_finished(text[:start]):
+        return None, lines
+    return text[start:], _cut_end(lines, len(squeeze(text[start:])))
+
+
 def _take_credit(lines: list[PrintLine], forms: PrintForms) -> tuple[str | None, list[PrintLine]]:
     """Who took the picture, where it stands behind the caption's last sentence."""
     text = "".join(line.text for line in lines[-CREDIT_PARTS:])
-    if not forms.bylines.is_photo_credit(text):
+    if not forms.bylines.credits.is_photo_credit(text):
         return None, lines
     end = max((text.rfind(stop) for stop in "。！？”"), default=-1) + 1
     credit = text[end:]

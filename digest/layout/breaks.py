@@ -204,7 +204,7 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
     if style.labels and len(run) == 1 and _is_label_alone(before.text, style.labels):
         return False
     if style.is_web and line.opens_with is Break.BLANK:
-        return line.text[0] not in CARRIES_ON
+        return line.text[0] not in CARRIES_ON and not _is_cut_apart(run, line)
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
     return _breaks_in_column(run, piece, following, style)
@@ -215,6 +215,14 @@ def _is_set_above(run: Sequence[Piece], piece: Piece) -> bool:
     if len(run) > 1 or not run[0].line.is_indented or piece.line.is_indented or run[0].measure is not None:
         return False
     return piece.line.width > LONGEST_WRAP and _looks_like_subhead(run[0].line.text)
+
+
+def _is_cut_apart(run: Sequence[Piece], line: PrintLine) -> bool:
+    """Whether a flush line goes on from a paragraph that is set in, and that something cut in the middle of a clause."""
+    before = run[-1].line
+    if line.is_indented or not run[0].line.is_indented or before.width <= LONGEST_WRAP:
+        return False
+    return before.text[-1].isalnum() and len(line.text) > LONGEST_SUBHEAD
 
 
 def _is_label_alone(text: str, labels: frozenset[str]) -> bool:
@@ -234,7 +242,7 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
 def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
     last, line = run[-1], piece.line
-    if _is_subhead(run, piece, following, style) or (len(run) == 1 and ATTRIBUTION.match(last.line.text)):
+    if _is_subhead(run, piece, following, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
         return True
     if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
         return False
@@ -255,6 +263,13 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
     return _is_short(last) or _opens_fresh(run, line.text) or _is_set_in(piece, following)
+
+
+def _is_whole(text: str, line: PrintLine) -> bool:
+    """Whether a line alone is whole without a stop: whose words a quotation is, or one apart from ``line``, a motto."""
+    return ATTRIBUTION.match(text) is not None or (
+        line.opens_with is Break.BLANK and text[0] == "“" and QUOTED.fullmatch(text) is not None
+    )
 
 
 def _goes_on_notice(last: Piece, line: PrintLine) -> bool:

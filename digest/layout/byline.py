@@ -22,20 +22,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.clean import is_finished, normalise_spaces
+from digest.layout.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
 __all__ = ["DATELINE_SIGNS", "STOPS", "BylineGrammar"]
 
-HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
-FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
 SPACED_NAME = rf"{HAN} {HAN}"
 INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
-LONGEST_SIGNATURE = 16  # characters of names alone
-MARKS = "□■◎●○▲△☐◆◇★☆※"
-TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
 WORK_TAIL = re.compile(
     r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
 )  # （何舟 摄影报道）
@@ -45,7 +41,6 @@ OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
 )
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
-CREDIT_ENDS = tuple("摄影图)） ")
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
@@ -53,6 +48,7 @@ EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
+OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
@@ -62,16 +58,18 @@ DATELINE_REACH = 48  # characters in which a dateline's word stands
 TOKEN = re.compile(r"\S+")
 MOST_TOKENS = 8
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
+OPENING_REACH = 20  # characters in which who wrote a text stands, where it opens with them
+OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
 OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
     r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
 DATELINE = re.compile(
     rf"""
-    ^[\s【\[（(]*
+    ^[\s【\[（(|｜□■]*
     (?: 据 | 综合 )?
     (?P<desk> 本报 | 本社 | 本网 | 本刊 | [晚晨日早商时快]报 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
-    (?: [（(] [a-z.\d]+ [)）] )?       # a web edition's address
+    (?: [（(] (?: [a-z.\d]+ | {HAN}{{2,8}} [网报] ) [)）] )?       # a web edition's address, or its paper
     (?P<place> {HAN}{{0,12}}? ) \s*
     (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
     (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
@@ -122,7 +120,8 @@ class BylineGrammar:
         stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／])"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
-        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{HAN}{{2,3}}?){stop}")
+        other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
+        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
         self._run_on = re.compile(rf"(?P<first>{surname}{HAN}{{1,2}})(?=(?:{surname}{HAN}{{1,2}}){{1,3}}{stop})")
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
@@ -131,10 +130,7 @@ class BylineGrammar:
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
-        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
-        self._credit = re.compile(
-            rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
-        )
+        self.credits = CreditGrammar(words, surnames)
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
@@ -158,7 +154,10 @@ class BylineGrammar:
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
-        if not names or len(names) > 4 or not all(self._full_name.fullmatch(name) for name in names):
+        if not names or len(names) > 4:
+            return None
+        strangers = [name for name in names if not self._full_name.fullmatch(name)]
+        if strangers and not (len(names) > 2 and len(strangers) == 1 and OTHER_NAME.fullmatch(strangers[0])):
             return None
         return Byline(printed=text, reporters=tuple(names))
 
@@ -253,14 +252,10 @@ class BylineGrammar:
                 return match.end()
         return None
 
-    def is_photo_credit(self, text: str) -> bool:
-        """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
-        if len(text) <= LONGEST_SIGNATURE and ("摄影" in text or "图片" in text) and TAKEN_BY.match(text) is not None:
-            return self._has_role.search(text) is not None
-        return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
-
     def is_staff_line(self, text: str) -> bool:
         """Whether a line names the page's staff and nobody else: ``统筹:何舟 美编:田亩 校对:石榴``."""
+        if self.credits.is_staff_note(text):
+            return True
         if not self._staff.search(text):
             return False
         line = normalise_spaces(text)
@@ -320,7 +315,7 @@ class BylineGrammar:
         if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
             return self._parse_reported(text, 0, QUOTED)
         if not DATELINE_WORD.search(text[:DATELINE_REACH]):
-            return None
+            return self._parse_opened(text)
         match = DATELINE.match(text[:140])
         if match is None:
             return self._parse_reported(text, 0)
@@ -347,11 +342,14 @@ class BylineGrammar:
             end,
         )
 
+    def _parse_opened(self, text: str) -> tuple[Byline, int] | None:
+        """Names between gaps that open a text without a dateline: ``安和晚报记者何舟 田亩 昨日中午，…``."""
+        return self._parse_spaced(text, 0) if "者" in text[:OPENING_REACH] and OPENED.match(text) else None
+
     def _parse_spaced(self, text: str, at: int) -> tuple[Byline, int] | None:
         """Names between gaps behind a dateline's word: ``安和讯 记者 何舟 通讯员 田亩 6月5日，…``; the byline and its end."""
         rest = text[at : at + LONGEST].lstrip()
-        role = self._has_role.match(rest)
-        if role is None:
+        if at and self._has_role.match(rest) is None:
             return None
         found: tuple[Byline, int] | None = None
         for token in list(TOKEN.finditer(rest))[:MOST_TOKENS]:
@@ -369,6 +367,6 @@ class BylineGrammar:
         """Names without brackets, in a dateline or instead of one: ``本报记者何舟报道：``; the byline and its end."""
         match = form.match(text, at)
         if match is None or not self._has_role.search(match["names"]):
-            return None
+            return self._parse_opened(text) if not at else None
         byline = self._read(normalise_spaces(match["names"]), match.group())
         return (byline, match.end()) if byline is not None and byline.reporters else None

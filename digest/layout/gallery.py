@@ -23,7 +23,7 @@ def mark_gallery(lines: Sequence[PrintLine], bylines: BylineGrammar) -> list[Pri
         return marked
     printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
     order = {place: at for at, place in enumerate(printed)}
-    captions = [place for place in ends if bylines.is_photo_credit(lines[place].text)]
+    captions = [place for place in ends if bylines.credits.is_photo_credit(lines[place].text)]
     at = [order[place] for place in captions if place in order]
     if len(at) < FEWEST_PICTURES or at[-1] - at[0] != len(at) - 1:
         return marked

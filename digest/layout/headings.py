@@ -198,7 +198,9 @@ def _is_caption(sheet: Sheet, place: int) -> bool:
     if sheet.lines[place].opens_with is not Break.BLANK:
         return False
     for line in sheet.lines[place : place + LONGEST_CAPTION]:
-        if line.kind is LineKind.CREDIT or (line.kind is LineKind.TEXT and sheet.grammar.is_photo_credit(line.text)):
+        if line.kind is LineKind.CREDIT or (
+            line.kind is LineKind.TEXT and sheet.grammar.credits.is_photo_credit(line.text)
+        ):
             return True
         if line.kind is not LineKind.TEXT:
             return False
@@ -212,7 +214,7 @@ def _is_in_gallery(sheet: Sheet, place: int) -> bool:
         if at in sheet.roles:
             return True
         is_credit = line.kind is LineKind.CREDIT or (
-            line.kind is LineKind.TEXT and sheet.grammar.is_photo_credit(line.text)
+            line.kind is LineKind.TEXT and sheet.grammar.credits.is_photo_credit(line.text)
         )
         if not is_credit and line.kind not in (LineKind.BLANK, LineKind.FURNITURE):
             return False

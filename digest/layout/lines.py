@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
+NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
+REMARK = re.compile(  # （新华社）
+    r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
+)
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
@@ -84,7 +88,8 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    return tuple(_name_signature(_name_edges(_name_banner(_name_original(found))), forms.bylines))
+    found = _name_edges(_name_banner(_name_original(_name_senders(found))))
+    return tuple(_name_signature(found, forms.bylines))
 
 
 def _visible(lines: Sequence[str]) -> Sequence[str]:
@@ -102,7 +107,8 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
         before, line, after = lines[place - 1 : place + 2]
-        if line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE and OPEN_BRACKET.search(before.text):
+        is_touching = line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE
+        if is_touching and (OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line)):
             lines[place] = replace(line, kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
             lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
@@ -113,6 +119,11 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _is_cut_dateline(before: PrintLine, line: PrintLine) -> bool:
+    """Whether a dateline's names in brackets open a line of its text: 新华社安和5月3日电, below it （记者何舟）石榴大桥昨日."""
+    return before.text.endswith(("电", "讯")) and NAMES_ABOVE_TEXT.match(line.text) is not None
 
 
 def _opens_wrapped(lines: Sequence[PrintLine], place: int) -> bool:
@@ -226,6 +237,17 @@ def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
     return lines
 
 
+def _name_senders(lines: list[PrintLine]) -> list[PrintLine]:
+    """Name who sent an article in, alone in brackets right below its finished text, as what closes it: （新华社）."""
+    for place in range(1, len(lines)):
+        line, before = lines[place], lines[place - 1]
+        if line.kind is not LineKind.TEXT or line.text[0] not in "（(" or before.kind is not LineKind.TEXT:
+            continue
+        if line.opens_with is Break.NEWLINE and before.is_finished and REMARK.fullmatch(line.text):
+            lines[place] = replace(line, kind=LineKind.BYLINE, byline=Byline(printed=line.text), width=0.0)
+    return lines
+
+
 def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
     """Name an outlet's bare name as furniture where it is the first or the last thing printed: ``青年报``, ``人民网``."""
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
@@ -256,7 +278,8 @@ def _opens_body(lines: Sequence[PrintLine], places: Sequence[int]) -> bool:
     if not places:
         return False
     line = lines[places[0]]
-    is_text = line.kind is LineKind.TEXT and (line.is_finished or len(line.text) > LONGEST_TITLE)
+    is_long = len(line.text) > LONGEST_TITLE or (line.is_indented and line.width > LONGEST_WRAP)
+    is_text = line.kind is LineKind.TEXT and (line.is_finished or is_long)
     return is_text or line.kind in (LineKind.BYLINE, LineKind.PERSON)
 
 
@@ -306,7 +329,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     if forms.masthead.is_furniture(text):
         byline = grammar.parse_source(text) if has_word else None
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
-    if len(text) <= LONGEST_CREDIT and grammar.is_photo_credit(text):
+    if len(text) <= LONGEST_CREDIT and grammar.credits.is_photo_credit(text):
         return replace(line, kind=LineKind.CREDIT, width=0.0)
     byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
     if byline is None and text[0] in "（(":

@@ -13,6 +13,7 @@ from dataclasses import replace
 from digest.clean import fold_width
 from digest.layout.lines import LISTED
 from digest.layout.print_line import Break, LineKind, PrintLine
+from digest.layout.sheet import find_source
 
 __all__ = ["mark_link_lists"]
 
@@ -25,6 +26,7 @@ PAGE_NUMBER = re.compile(r"第[A-Z]?\d{1,3}版")
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
 LONGEST_MENU = 120
+LONGEST_FOOT = 20
 MENU = re.compile(r"[|·\s]*[\w/]{2,7}(?:[\s|｜·>]+[\w/]{2,7}){4,}[|·\s]*")
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
 POINTS = ("·", "•", "・")
@@ -46,7 +48,26 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
         for at in _closing_titles(marked):
             marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
+        for at in _foot(marked):
+            marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
     return marked
+
+
+def _foot(lines: Sequence[PrintLine]) -> list[int]:
+    """The places of the short lines that stand between and behind the furniture at the foot of a web page of one
+    article."""
+    source = find_source(lines)
+    found: list[int] = []
+    held: list[int] = []
+    for place in range(len(lines) - 1, len(lines) if source is None else source, -1):
+        line = lines[place]
+        if line.kind is LineKind.FURNITURE:
+            found, held = [*found, *held], []
+        elif line.kind is LineKind.TEXT and len(line.text) <= LONGEST_FOOT and _is_item(line) and _may_close(line):
+            held.append(place)
+        elif line.kind is not LineKind.BLANK:
+            break
+    return found
 
 
 def _closing_titles(lines: Sequence[PrintLine]) -> list[int]:

@@ -16,7 +16,9 @@ from digest.vocabulary import Offices
 __all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
-SOURCE = re.compile(r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}")
+SOURCE = re.compile(
+    r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}"
+)
 SHORTEST_SOURCE = 8
 ASKING = re.compile("您.*[？?]$")
 MOST_TITLES = 4  # one below the other

@@ -11,7 +11,14 @@ from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import ANSWERS, is_asker, label_of
 from digest.layout.sheet import DASHES, TITLES, Sheet
-from digest.layout.titles import LONGEST, is_spaced_column, next_content, next_printed, previous_printed
+from digest.layout.titles import (
+    LONGEST,
+    is_spaced_column,
+    next_content,
+    next_printed,
+    previous_content,
+    previous_printed,
+)
 from digest.models import Role
 
 __all__ = [
@@ -166,14 +173,20 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is not None and carries_on_interview(sheet, place, following):
         return False
-    if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-        return before is None or not _text_runs_over(sheet, place)
     text = sheet.lines[place].text
+    if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
+        return before is None or not (_is_pull_quote(sheet, place) or _text_runs_over(sheet, place))
     is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     is_web_page = sheet.source is not None and place > sheet.source
     return _closes(sheet, before) or (not is_web_page and _is_next_headline(sheet, place, sheet.lines[before]))
+
+
+def _is_pull_quote(sheet: Sheet, place: int) -> bool:
+    """Whether a line is a quotation alone, the headline above it already, furniture between: a text's motto."""
+    text = sheet.lines[place].text
+    return text[0] in '“"' and text[-1] in '”"' and previous_content(sheet.lines, place) in sheet.roles
 
 
 def _is_listed(sheet: Sheet, place: int, following: int) -> bool:

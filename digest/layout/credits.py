@@ -1,0 +1,57 @@
+"""Who took the picture, and who edited the page: named where an article ends, but no reporters of it.
+
+Specimens (names invented):
+
+    本报记者 何舟 摄                 a picture's
+    图为大桥合龙。何舟 摄            … glued to its caption
+    ■ 摄影 记者 何舟
+    （编辑 何舟）                    the page's staff
+    …昨日合龙。（来源：安和网 责任编辑：何舟）
+"""
+
+import re
+
+from digest.clean import normalise_spaces
+from digest.patterns import any_of
+from digest.vocabulary import Bylines
+
+__all__ = ["FOREIGN_NAME", "HAN", "LONGEST_SIGNATURE", "MARKS", "CreditGrammar"]
+
+HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
+FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
+LONGEST_SIGNATURE = 16  # characters of names alone
+LONGEST_NOTE = 40  # characters of a remark in brackets
+MARKS = "□■◎●○▲△☐◆◇★☆※"
+TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
+CREDIT_ENDS = tuple("摄影图)） ")
+
+
+class CreditGrammar:
+    """The grammar of credits that one byline vocabulary gives."""
+
+    def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
+        surname = any_of(surnames)
+        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
+        self._has_role = re.compile(any_of((*words.reporters, *words.correspondents)))
+        self._credit = re.compile(
+            rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
+        )
+        edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
+        self._note = re.compile(rf"[（(]\s*(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}[)）][|｜\s]*$")
+
+    def is_photo_credit(self, text: str) -> bool:
+        """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
+        if len(text) <= LONGEST_SIGNATURE and ("摄影" in text or "图片" in text) and TAKEN_BY.match(text) is not None:
+            return self._has_role.search(text) is not None
+        return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
+
+    def is_staff_note(self, text: str) -> bool:
+        """Whether a line is a remark in brackets that names who edited the page: ``（编辑 何舟）``."""
+        return text[:1] in ("（", "(") and len(text) <= LONGEST_NOTE and self._note.match(text) is not None
+
+    def find_staff_note(self, text: str) -> int | None:
+        """Where such a remark begins at a text's end; ``None`` if there is none."""
+        if text.rstrip("|｜ ")[-1:] not in ("）", ")"):
+            return None
+        match = self._note.search(text, max(0, len(text) - LONGEST_NOTE))
+        return match.start() if match is not None else None
