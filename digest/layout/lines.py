@@ -26,6 +26,7 @@ __all__ = [
     "signs_notice",
 ]
 
+WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间")  # below a title, not a banner
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）
@@ -115,7 +116,7 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or after.text == before.text:
             continue
         runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and before.text[-1] not in "：:"
-        is_wrapped = width(line.text) >= before.width - 2 * ROOM and after.width <= before.width + 2 * ROOM
+        is_wrapped = abs(width(line.text) - before.width) <= 2 * ROOM and after.width <= before.width + 2 * ROOM
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
@@ -216,8 +217,11 @@ def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | No
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     """Name the line above the page's own date line, at the top of the page, as a column's banner."""
-    printed = list(itertools.islice((place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK), 3))
-    if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE or _opens_body(lines, printed[2:]):
+    printed = list(itertools.islice((place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK), 6))
+    if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE:
+        return lines
+    below = [place for place in printed[2:] if lines[place].kind is not LineKind.FURNITURE]  # where it was taken from
+    if _opens_body(lines, below) or WEB_SOURCE.search(lines[printed[1]].text):
         return lines
     if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
         first = lines[printed[0]]

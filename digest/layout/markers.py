@@ -5,7 +5,7 @@ import re
 
 __all__ = ["CONTINUED", "CONTINUES", "EDITORS_NOTE", "is_marker"]
 
-LEAF = r"第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版"
+LEAF = r"第?\s*[A-Z]{0,2}[\d一二三四五六七八九十]{1,3}\s*版"
 # （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
 CONTINUED = re.compile(
     rf"^\s*(?:[（(【]\s*(?:紧接|上接|接)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}\s*$)"

@@ -81,7 +81,7 @@ WEB_NOTE = re.compile(r"\s+(?:点击|阅读|浏览|更新|发布|来源|时间|�
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
 NAME_FIRST = re.compile(
-    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>[^（）()，,]{{3,40}})[）)]?$"
+    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>(?:[^（）()，,]|[（(]{HAN}{{1,6}}[）)]){{3,60}})[）)]?$"
 )
 DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"

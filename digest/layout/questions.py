@@ -172,12 +172,9 @@ def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset
     or who alone says 您 most of the time."""
     asked, honoured, spoke = Counter[str](), Counter[str](), Counter[str]()
     for label, said in turns:
-        if (
-            label in labels
-            and len(labels) == 2
-            and not spoke
-            and any(other != label and other in said for other in labels)
-        ):
+        if label not in labels:
+            continue
+        if len(labels) == 2 and not spoke and any(other != label and other in said for other in labels):
             return frozenset({label})
         spoke[label] += 1
         asked[label] += said.endswith(QUESTION_MARKS)

@@ -21,7 +21,7 @@ from digest.models import PersonLine, Role
 
 __all__ = ["find_marked_signers", "find_signed_lines"]
 
-LONGEST = 40  # characters of office and name
+LONGEST = 56  # characters of office and name
 SHORTEST_TITLE = 5  # characters of a headline above a name alone
 LONGEST_NAMES = 12  # characters of names below a person line
 LONGEST_NAME = 4  # characters of a name alone, its gap too

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.clean import fold_width
-from digest.layout.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, VISITED
+from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKS, INTERVIEWED, VISITED
 from digest.layout.person_line import HAN, parse_office_and_person
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
@@ -336,6 +336,8 @@ class SpeakerFinder:
         if office is not None and person is not None:
             is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
             is_name = is_name and not person.startswith(self._no_names)
+            if is_name and f"”{person}" in title:  # what somebody is called: “放蜂人”林远舟
+                return self.find_named(texts, person)
             return (self._trim(office), person) if is_name else (None, None)
         for full, named_office in self._mentions(title):
             speaker = next((name for name in (full, full[:2]) if self._speaks(name, title)), None)
@@ -375,7 +377,11 @@ def _clause_before(text: str, start: int, end: int) -> str:
 def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
     """Add a name behind which, before the next one, the text says that its bearer was asked."""
     for name in (mention["person"], mention["person"][:2]):
-        if ASKED.match(text, mention.start("person") + len(name), end):
+        behind = mention.start("person") + len(name)
+        is_asked = ASKED.match(text, behind, end) is not None
+        if not is_asked and ASKED_ABOUT.match(text, behind, end):
+            is_asked = _clause_before(text, max(0, mention.start() - LONGEST_OFFICE), mention.start()).startswith("对")
+        if is_asked:
             found.add(name)
 
 
