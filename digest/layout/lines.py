@@ -26,7 +26,7 @@ __all__ = [
     "signs_notice",
 ]
 
-WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间")  # below a title, not a banner
+WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间|https?:|www\\.")  # below a title, not a banner
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）

@@ -187,12 +187,15 @@ def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset
 
 
 def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
-    """Where nobody asks: labels that are the name of someone whom the text names with an office, twice at least."""
+    """Where nobody asks: labels that are the name of someone whom the text names with an office, or a name with its title,
+    twice at least."""
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
     if not often:
         return frozenset()
     named = frozenset().union(*(block.names for block in blocks))
-    return frozenset(often & named)
+    offices = blocks[0].forms.vocabulary.offices
+    titled = {label for label in often - named if label.endswith(offices.titles) and parse_label(label, offices)[1]}
+    return frozenset((often & named) | titled)
 
 
 def _named_asker(text: str) -> str | None:
