@@ -150,6 +150,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "lone-title": "单独成行，像标题",
         "title-kind": "标题说明所报何事",
         "title-spaced": "字间空开",
+        "title-on-its-text": "紧贴正文，空行只隔开文章",
         "title-lines": "不止一行",
         "title-with-clauses": "有逗号",
         "title-phrases": "两句并列",

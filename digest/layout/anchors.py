@@ -22,6 +22,7 @@ LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_LEAD = 30  # … where it opens the page
 DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
+DESKS = ("据", "本报", "本社", "新华社", "中新社")  # that open a dateline
 MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
 CLAUSE_STOP = re.compile("[，；,;]")
 # Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
@@ -89,6 +90,8 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
             break
         if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
             break
+        if line.text.startswith(DESKS) and "题" not in line.text and opens_text(sheet, at):
+            break  # a dateline cut before its names
         found.append((at, gap))
         gap, at = False, at - 1
     return found

@@ -59,7 +59,9 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     printed = mark_gallery(read_lines(page.lines, forms), forms.bylines)
     lines = mark_repeated_titles(mark_link_lists(printed, forms.lists))
     headings = find_headings(lines, forms)
-    blocks = cut_blocks(lines, frozenset(place for heading in headings for place in heading.places), forms)
+    taken = frozenset(place for heading in headings for place in heading.places)
+    titles = frozenset(heading.titles[-1] for heading in headings if heading.titles)
+    blocks = cut_blocks(lines, taken, forms, titles)
     order = find_reading_order(lines, headings, blocks, lambda: find_speakers(headings, blocks, forms))
     return _Assembly(page, lines, headings, blocks, order).build()
 

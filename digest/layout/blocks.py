@@ -116,10 +116,13 @@ def parse_ordinal(text: str) -> int | None:
     return (DIGITS.get(tens, 1)) * 10 + (DIGITS.get(ones, 0))
 
 
-def cut_blocks(lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintForms) -> tuple[Block, ...]:
-    """Cut the text of a page into blocks; ``taken`` are the places of heading lines."""
+def cut_blocks(
+    lines: Sequence[PrintLine], taken: frozenset[int], forms: PrintForms, titles: frozenset[int] = frozenset()
+) -> tuple[Block, ...]:
+    """Cut the text of a page into blocks; ``taken`` are the places of heading lines, ``titles`` those where a lone title
+    ends."""
     blocks = []
-    for index, (place, end, run) in enumerate(_runs(lines, taken)):
+    for index, (place, end, run) in enumerate(_runs(lines, taken, titles)):
         following = next((at for at in range(end, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
         closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
         block = _name(index, place, run, forms, closes=closes)
@@ -134,7 +137,9 @@ def _is_bare_credit(line: PrintLine) -> bool:
     return line.kind is LineKind.CREDIT and CAPTION_STOP.search(line.text) is None
 
 
-def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[int, int, list[PrintLine]]]:
+def _runs(
+    lines: Sequence[PrintLine], taken: frozenset[int], titles: frozenset[int]
+) -> Iterator[tuple[int, int, list[PrintLine]]]:
     """Maximal runs of text lines that no sentence's end, blank line or other line cuts: the place of the first, the
     place behind the last, and the lines. A marker on a line of its own belongs to the text that it closes or opens."""
     run: list[PrintLine] = []
@@ -144,7 +149,7 @@ def _runs(lines: Sequence[PrintLine], taken: frozenset[int]) -> Iterator[tuple[i
         if line.kind is LineKind.BLANK and not line.is_joined:
             continue
         is_text = line.kind is LineKind.TEXT and place not in taken
-        if run and not (is_text and _closes(line)) and (not is_text or _parts(run, line)):
+        if run and not (is_text and _closes(line)) and (not is_text or place - 1 in titles or _parts(run, line)):
             yield first, end, run
             run = []
         if not is_text:

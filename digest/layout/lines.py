@@ -32,6 +32,7 @@ NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）
     r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
 )
+WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
 BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
@@ -89,7 +90,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    found = _name_edges(_name_banner(_name_original(_name_senders(found))))
+    found = _name_edges(_name_banner(_name_original(_name_senders(_name_wires(found, forms.bylines)))))
     return tuple(_name_signature(found, forms.bylines))
 
 
@@ -238,6 +239,19 @@ def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
         if ORIGINAL.match(line.text) is not None and lines[printed[0]].is_finished:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
             break
+    return lines
+
+
+def _name_wires(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLine]:
+    """Name an agency's dateline that says the headline above it again (新华社安和5月3日电 题：石榴花开) as the byline that
+    it is."""
+    above: PrintLine | None = None
+    for place, line in enumerate(lines):
+        if line.kind is LineKind.TEXT and above is not None and WIRE.match(line.text) and not above.is_finished:
+            dateline = bylines.parse_dateline(line.text)
+            if dateline is not None:
+                lines[place] = replace(line, kind=LineKind.BYLINE, byline=dateline[0], width=0.0)
+        above = line if line.kind is not LineKind.BLANK else above
     return lines
 
 

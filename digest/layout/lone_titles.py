@@ -19,7 +19,7 @@ from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.blocks import parse_ordinal
 from digest.layout.gaps import are_names
 from digest.layout.lines import SUBHEAD_MARKS
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import is_spaced_column, next_printed, previous_printed
@@ -56,12 +56,8 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
     before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, group[-1])
     if before is None or following is None:
         return []
-    above, after = sheet.lines[before], sheet.lines[following]
-    if following in sheet.roles or after.kind is not LineKind.TEXT or after.opens_with is not Break.BLANK:
-        return []
-    if after.text[0] in STOPS:
-        return []  # a sentence goes on
-    if before in sheet.roles or above.kind is LineKind.PERSON:
+    above = sheet.lines[before]
+    if before in sheet.roles or above.kind is LineKind.PERSON or not _heads_text(sheet, following):
         return []
     if above.kind is LineKind.TEXT and sheet.source is not None and place > sheet.source:
         return []  # a web page of one article: a subhead
@@ -69,19 +65,36 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
         return []  # the second of a subhead's two lines, or one in its marks
     if is_spaced_column(line.text, sheet.spaced) and not (above.is_finished and len(line.text.split(" ")) == 2):
         return []
-    if len(group) > 1 and not (above.is_finished and _are_titles(sheet, group, before, following)):
+    is_behind = above.is_finished or sheet.lines[following].opens_with is Break.NEWLINE
+    if len(group) > 1 and not (is_behind and _are_titles(sheet, group, before, following)):
         return []
     return group if all(_is_lone_shape(sheet, at) for at in group) else []
 
 
+def _heads_text(sheet: Sheet, following: int) -> bool:
+    """Whether text without a heading of its own stands below: behind a blank line, or a whole paragraph on one line. What
+    opens with a stop goes on with a sentence."""
+    after = sheet.lines[following]
+    if following in sheet.roles or after.kind is not LineKind.TEXT or after.text[0] in STOPS:
+        return False
+    return after.opens_with is Break.BLANK or (sheet.parts_articles and _is_paragraph(after))
+
+
 def _lines_to_blank(sheet: Sheet, place: int) -> list[int]:
-    """The places of the lines from one on down to a blank line."""
+    """The places of the lines from one on down to a blank line, or to a paragraph where those part articles."""
     group = [place]
     for at in range(place + 1, min(place + MOST_LINES + 1, len(sheet.lines))):
         if sheet.lines[at].kind is LineKind.BLANK or sheet.lines[at].opens_with is Break.BLANK:
             break
+        if sheet.parts_articles and _is_paragraph(sheet.lines[at]):
+            break
         group.append(at)
     return group
+
+
+def _is_paragraph(line: PrintLine) -> bool:
+    """Whether a line is a whole paragraph."""
+    return line.width > LONGEST_WRAP and line.is_finished
 
 
 def _are_titles(sheet: Sheet, group: list[int], before: int, following: int) -> bool:
@@ -153,6 +166,18 @@ def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
     return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
 
 
+def _clues_of_setting(sheet: Sheet, group: list[int], following: int) -> Iterator[str]:
+    """What speaks for a lone title, or against it, by how it is set: on its text, in several lines, wide, short."""
+    if sheet.lines[following].opens_with is Break.NEWLINE:
+        yield "title-on-its-text"
+    if len(group) > 1:
+        yield "title-lines"
+    elif SPACED.match(sheet.lines[group[0]].text):
+        yield "title-spaced"
+    elif len(sheet.lines[group[0]].text) < SHORTEST_TITLE:
+        yield "title-short"
+
+
 def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
     """What speaks for a lone title at its places: its words, that the article above is signed, that it fills no column."""
     place = group[0]
@@ -162,12 +187,7 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
     line, above = sheet.lines[place], sheet.lines[before]
     if heads_kind(sheet, place):
         yield "title-kind"
-    if len(group) > 1:
-        yield "title-lines"
-    elif SPACED.match(line.text):
-        yield "title-spaced"
-    elif len(line.text) < SHORTEST_TITLE:
-        yield "title-short"
+    yield from _clues_of_setting(sheet, group, following)
     if CLAUSE_STOP.search(line.text):
         yield "title-with-clauses"
     if _heads_letter(sheet, place):

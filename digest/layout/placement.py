@@ -58,6 +58,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "lone-title": -0.25,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
+        "title-on-its-text": 3.0,  # … and touches the text below, where blank lines part articles
         "title-lines": 2.0,  # … and has several lines
         "title-with-clauses": -1.0,  # … and has a comma
         "title-phrases": 1.5,  # … and is two phrases side by side

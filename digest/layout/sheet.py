@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from digest.layout.byline import BylineGrammar
 from digest.layout.lines import PrintForms
-from digest.layout.print_line import Break, LineKind, PrintLine, find_measure
+from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.layout.speakers import SpeakerFinder
-from digest.layout.titles import is_title_shape, spaced_measure
+from digest.layout.titles import is_headline_shape, is_title_shape, spaced_measure
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
@@ -44,6 +44,7 @@ class Sheet:
     kind_words: re.Pattern[str]
     boxes: frozenset[str]
     forms: PrintForms
+    parts_articles: bool = False  # blank lines part articles, not paragraphs
     source: int | None = None  # the line between headline and text that tells a web page of one article
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
@@ -53,6 +54,9 @@ class Sheet:
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
     shapes = [is_title_shape(line, after) for line, after in itertools.zip_longest(lines, lines[1:]) if line]
+    for place, line in enumerate(lines):
+        if line.is_indented and not shapes[place] and _opens_titles(lines, place):
+            shapes[place] = True
     asking = [place for place, is_title in enumerate(shapes) if is_title and ASKING.search(lines[place].text)]
     for place in asking if len(asking) > 1 else ():  # questions of an interview without labels
         shapes[place] = False
@@ -67,8 +71,32 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         kind_words=forms.kind_words,
         boxes=forms.boxes,
         forms=forms,
+        parts_articles=_parts_articles(lines),
         source=find_source(lines),
     )
+
+
+def _opens_titles(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line that is set in is the first of several title lines that touch, a whole paragraph right below."""
+    for at in range(place, min(place + MOST_TITLES, len(lines) - 1)):
+        line, after = lines[at], lines[at + 1]
+        touches = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and not after.is_indented
+        if not touches or line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+            return False
+        if after.width > LONGEST_WRAP:
+            return after.is_finished
+    return False
+
+
+def _parts_articles(lines: Sequence[PrintLine]) -> bool:
+    """Whether blank lines part articles: every paragraph stands on one line, and below another without a blank line."""
+    touches = False
+    for before, line in itertools.pairwise(line for line in lines if line.kind is not LineKind.BLANK):
+        if line.kind is LineKind.TEXT and line.width > LONGEST_WRAP:
+            if line.opens_with is Break.BLANK and before.kind is LineKind.TEXT and before.width > LONGEST_WRAP:
+                return False
+            touches = touches or line.opens_with is Break.NEWLINE
+    return touches
 
 
 def find_source(lines: Sequence[PrintLine]) -> int | None:
