@@ -9,13 +9,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from digest.clean import open_quotes
 from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.damage import find_repeats
 from digest.layout.gaps import are_names
-from digest.layout.lines import LISTED
+from digest.layout.lines import LISTED, PrintForms
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
 from digest.layout.questions import label_of
@@ -59,7 +58,8 @@ class Style:
     labels: frozenset[str] = frozenset()
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A printed line in its article's order, with what the decision at its beginning needs."""
 
     line: PrintLine
@@ -97,8 +97,9 @@ def find_style(
     sure = [line.is_indented for line in lines[:1]]
     other: list[bool] = []
     for before, line in itertools.pairwise(lines):
-        short = measure is None or before.width <= measure - ROOM
-        ended = before.is_finished and (short or line.opens_with is Break.BLANK)
+        ended = before.is_finished and (
+            line.opens_with is Break.BLANK or measure is None or before.width <= measure - ROOM
+        )
         (sure if ended else other).append(line.is_indented)
     is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
     alone = sum(
@@ -144,26 +145,18 @@ def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
-            is_box = line.text.strip("【】■●◆▲□：:") in block.forms.boxes and not goes_on
-            is_box = is_box or _is_bracketed(line) or _lists_names(line, block)
-            yield Piece(line, measure, follows, garbled, is_box)
+            yield Piece(line, measure, follows, garbled, _is_box(line, block.forms, goes_on=goes_on))
         before = block
 
 
-def _lists_names(line: PrintLine, block: Block) -> bool:
-    """Whether a line lists persons by name, gaps between."""
-    return " " in line.text and are_names(line.text.split(), block.forms.vocabulary.offices.surnames)
-
-
-def _is_bracketed(line: PrintLine) -> bool:
-    """Whether a line stands in brackets as a whole: a subhead (【记者调查】)."""
+def _is_box(line: PrintLine, forms: PrintForms, *, goes_on: bool) -> bool:
+    """Whether a line is a box's title (人物名片), a subhead in brackets (【记者调查】) or a list of names, gaps between."""
     text = line.text
-    return (
-        text[0] in "【[〖"
-        and text[-1] in "】]〗"
-        and len(text) <= LONGEST_SUBHEAD
-        and line.opens_with is not Break.SPACE
-    )
+    if text.strip("【】■●◆▲□：:") in forms.boxes and not goes_on:
+        return True
+    if text[0] in "【[〖" and text[-1] in "】]〗" and len(text) <= LONGEST_SUBHEAD:
+        return line.opens_with is not Break.SPACE
+    return " " in text and are_names(text.split(), forms.vocabulary.offices.surnames)
 
 
 def _columns(blocks: Sequence[Block], last: float | None) -> dict[int, float | None]:
@@ -339,7 +332,8 @@ def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
     opening = run[0].line.text
     if text[0] in BULLETS:
         return opening[0] == text[0]
-    before, after = NUMBERED.match(opening), NUMBERED.match(text)
+    after = NUMBERED.match(text)
+    before = NUMBERED.match(opening) if after is not None else None
     return before is not None and after is not None and int(after[1]) == int(before[1]) + 1
 
 
@@ -364,7 +358,7 @@ def _is_fresh(text: str) -> bool:
 def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
     blank lines."""
-    if piece.line.opens_with is Break.SPACE or any(part.line.opens_with is not Break.SPACE for part in run[1:]):
+    if piece.line.opens_with is Break.SPACE or not _is_one_line(run):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
     if not _looks_like_subhead(text) or not run[0].follows:
@@ -377,6 +371,13 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, sty
     runs_on = following is not None and following.line.opens_with is not Break.BLANK
     is_above_text = len(piece.line.text) > 2 * len(text) or (piece.measure is not None and runs_on)
     return is_above_text and _stands_alone(text, piece, style, may_be_full=measure is not None)
+
+
+def _is_one_line(run: Sequence[Piece]) -> bool:
+    """Whether the paragraph so far is one printed line, parted at its gaps or not."""
+    if len(run) > 1 and run[1].line.opens_with is not Break.SPACE:
+        return False  # most of them
+    return all(part.line.opens_with is Break.SPACE for part in run[1:])
 
 
 def _stands_alone(text: str, piece: Piece, style: Style, *, may_be_full: bool) -> bool:

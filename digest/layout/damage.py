@@ -29,17 +29,12 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
     A run has at least six characters, three of them different; at most two characters part it from its repetition.
     Runs with figures do not count: 产业项目占比超50%，新兴项目占比超50% is how figures are listed.
     """
-    start = _find_repeated(text)
-    if start is None:
-        return []
     found: list[tuple[int, int]] = []
-    seen: dict[str, int] = {}
     end = 0
-    for at in range(start, len(text) - SHORTEST + 1):
+    for at in _repeated_places(text):
         gram = text[at : at + SHORTEST]
-        first = seen.get(gram)
-        seen[gram] = at
-        if first is None or at < end or at - first > LONGEST + GAP or at - first < SHORTEST:
+        first = text.rfind(gram, max(0, at - LONGEST - GAP), at + SHORTEST - 1)
+        if at < end or first < 0 or at - first < SHORTEST:
             continue
         size = SHORTEST
         while at + size < len(text) and first + size < at and text[first + size] == text[at + size]:
@@ -51,28 +46,18 @@ def find_repeats(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _find_repeated(text: str) -> int | None:
-    """Where the first run of ``SHORTEST`` characters that stands again near itself, not overlapping, may begin: one look
-    at every fourth place, because such a run holds a piece of three that begins there."""
+def _repeated_places(text: str) -> list[int]:
+    """Where a run of ``SHORTEST`` characters may begin that stood near before, not overlapping: of each such run a piece
+    of three stood there that begins at a fourth place."""
     piece = SHORTEST - 3
+    found: set[int] = set()
     for at in range(0, len(text) - SHORTEST, piece + 1):
         part, end = text[at : at + piece], at + LONGEST + GAP + piece
         other = text.find(part, at + SHORTEST, end)
         while other >= 0:
-            if _run_about(text, at, other) >= SHORTEST:
-                return max(0, at - piece)
+            found.update(range(other - piece, other + 1))
             other = text.find(part, other + 1, end)
-    return None
-
-
-def _run_about(text: str, one: int, other: int) -> int:
-    """How many characters about two places are the same, up to ``SHORTEST`` on either side."""
-    before = behind = 0
-    while before < min(SHORTEST, one) and text[one - before - 1] == text[other - before - 1]:
-        before += 1
-    while behind < min(SHORTEST, len(text) - other) and text[one + behind] == text[other + behind]:
-        behind += 1
-    return before + behind
+    return sorted(at for at in found if at + SHORTEST <= len(text))
 
 
 def find_damage(text: str, *, is_last: bool, opens_freely: bool) -> tuple[Damage, ...]:

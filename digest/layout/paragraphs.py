@@ -16,6 +16,9 @@ from digest.models import Paragraph, Span
 
 __all__ = ["join_spans", "make_paragraph", "name_paragraphs", "restore_paragraphs"]
 
+FIRST_SENTENCE = re.compile("[^。！？]{5,40}[。！？]")
+LEAST_REPEATED = 6  # characters
+
 
 def restore_paragraphs(page: str, blocks: Sequence[Block], style: Style) -> tuple[Paragraph, ...]:
     """The paragraphs of an article from its blocks in reading order. Their ids are given by ``name_paragraphs``."""
@@ -71,12 +74,14 @@ def _return_repeated_lines(paragraphs: list[Paragraph]) -> Iterable[Paragraph]:
 
 def _repeated_opening(before: str, text: str) -> int:
     """The length of the sentence that opens a text and repeats the end of the one before; 0 if there is none."""
-    match = re.match(r"[^。！？]{5,40}[。！？]", text)
+    match = FIRST_SENTENCE.match(text)
     if match is None or match.end() == len(text):
         return 0
     sentence = match.group()
+    if not before.endswith(sentence[-LEAST_REPEATED:]):
+        return 0
     overlap = next((at for at in range(len(sentence)) if before.endswith(sentence[at:])), len(sentence))
-    return match.end() if len(sentence) - overlap >= 6 and overlap <= len(sentence) - overlap else 0
+    return match.end() if len(sentence) - overlap >= LEAST_REPEATED and overlap <= len(sentence) - overlap else 0
 
 
 def name_paragraphs(paragraphs: Iterable[Paragraph], used: dict[str, int]) -> tuple[Paragraph, ...]:

@@ -20,6 +20,7 @@ SOURCE = re.compile(
     r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}"
 )
 SHORTEST_SOURCE = 8
+SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 ASKING = re.compile("您.*[？?]$")
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
@@ -102,13 +103,16 @@ def _parts_articles(lines: Sequence[PrintLine]) -> bool:
 def find_source(lines: Sequence[PrintLine]) -> int | None:
     """The place of the only line that says when and by whom an article was put up, right below a title and above its
     text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several."""
-    found = [place for place, line in enumerate(lines) if _is_source(line) and _stands_between(lines, place)]
+    found = [
+        place
+        for place, line in enumerate(lines)
+        if line.kind in SOURCES and _is_source(line.text) and _stands_between(lines, place)
+    ]
     return found[0] if len(found) == 1 else None
 
 
-def _is_source(line: PrintLine) -> bool:
-    is_form = line.kind in (LineKind.FURNITURE, LineKind.BYLINE)
-    return is_form and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
+def _is_source(text: str) -> bool:
+    return len(text) >= SHORTEST_SOURCE and SOURCE.search(text) is not None
 
 
 def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:
