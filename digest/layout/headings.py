@@ -121,7 +121,9 @@ def _groups(sheet: Sheet) -> list[list[int]]:
         if role is None:
             if line.kind in (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN):
                 continue
-            groups, current = ([*groups, current], []) if current else (groups, current)
+            if current:
+                groups.append(current)
+                current = []
             continue
         if current and _opens_anew(sheet, current, place):
             groups.append(current)

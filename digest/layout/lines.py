@@ -33,7 +33,8 @@ REMARK = re.compile(  # （新华社）
     r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
 )
 WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
-BROKEN_PERSON = re.compile(r"^[—–\-－―一\s]{1,4}(?:专?访|对话)")
+DASHES = "—–-－―一"
+BROKEN_PERSON = re.compile(rf"^[{re.escape(DASHES)}\s]{{1,4}}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
@@ -233,10 +234,10 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
 
 def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
     """Read the title that an article bore in another paper (``原标题：…``) as its headline, where it has no other."""
-    printed = [place for place, line in enumerate(lines) if line.kind not in (LineKind.BLANK, LineKind.FURNITURE)]
-    head = lines[: printed[0]] if printed else []
-    for place, line in enumerate(head):
-        if ORIGINAL.match(line.text) is not None and lines[printed[0]].is_finished:
+    beside = (LineKind.BLANK, LineKind.FURNITURE)
+    first = next((place for place, line in enumerate(lines) if line.kind not in beside), 0)
+    for place, line in enumerate(lines[:first]):
+        if ORIGINAL.match(line.text) is not None and lines[first].is_finished:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
             break
     return lines
@@ -307,7 +308,7 @@ def _mend_broken_forms(lines: list[PrintLine], forms: PrintForms) -> list[PrintL
         first, second = lines[place], lines[place + 1]
         if second.kind is not LineKind.TEXT or second.opens_with is not Break.NEWLINE or len(second.text) > 30:
             continue
-        if first.kind is LineKind.TEXT and BROKEN_PERSON.match(first.text):
+        if first.kind is LineKind.TEXT and first.text[0] in DASHES and BROKEN_PERSON.match(first.text):
             person = parse_person_line(join_print(first.text, second.text), forms.vocabulary.offices)
             if person is not None:
                 lines[place] = replace(first, kind=LineKind.PERSON, person=person, joins_next=True)

@@ -38,9 +38,11 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     marked = list(lines)
     has_text = False
     for place, line in enumerate(lines):
+        if line.kind is LineKind.BLANK:
+            continue
         if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(lines, place)):
             marked[place] = replace(line, kind=LineKind.FURNITURE, person=None, byline=None, column=None)
-        elif _is_heading(line, headings):
+        elif len(line.text) <= LONGEST_HEADING and fold_width(line.text.strip(BULLETS)) in headings:
             for at in (place, *_items(lines, place, has_text=has_text)):
                 if lines[at].kind is not LineKind.BLANK:
                     marked[at] = replace(lines[at], kind=LineKind.FURNITURE, person=None, byline=None, column=None)
@@ -87,12 +89,6 @@ def _may_close(line: PrintLine) -> bool:
     if line.is_indented or any(char.isdigit() for char in line.text[-3:]):
         return False
     return LISTED.match(line.text) is None or len(line.text) > LONGEST_ITEM
-
-
-def _is_heading(line: PrintLine, headings: Collection[str]) -> bool:
-    if len(line.text) > LONGEST_HEADING or line.kind is LineKind.BLANK:
-        return False
-    return fold_width(line.text.strip(BULLETS)) in headings
 
 
 def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:

@@ -35,7 +35,6 @@ DATE = re.compile(
     rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 )
 BRACKETS = ("【", "[", "〖")
-LETTER = re.compile(r"[^\W_]")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|\S*(?:[版期报网刊社]|出版)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
@@ -116,8 +115,8 @@ class Masthead:
         self._words = re.compile(any_of((*words, "年", *bylines.staff)))  # … and the first of all
         self._endings = furniture.column_endings
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}{any_of(furniture.column_endings)}$")
-        self._column_starts = frozenset(letters[0] for column in furniture.columns if (letters := _letters(column)))
         self._columns = {letters: column for column in furniture.columns if (letters := _letters(column))}
+        self._may_open = re.compile(rf"[\W_]*{any_of(letters[0] for letters in self._columns)}")
         self._phrase_letters = frozenset(_letters(phrase) for phrase in self._phrases)
 
     def is_furniture(self, text: str) -> bool:
@@ -160,8 +159,7 @@ class Masthead:
         """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""
         if len(text) > 60 or text[-1:] in "，。；、,;":
             return None
-        first = LETTER.search(fold_width(text))
-        if first is not None and first.group() in self._column_starts:
+        if self._may_open.match(fold_width(text)) is not None:
             letters = _letters(text)
             for known, name in self._columns.items():
                 if letters.startswith(known) and (letters == known or letters[len(known) :] in self._phrase_letters):

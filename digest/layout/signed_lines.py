@@ -49,7 +49,7 @@ def find_marked_signers(sheet: Sheet) -> None:
 def find_signed_lines(sheet: Sheet) -> None:
     """Write the lines that say whose words follow on the sheet."""
     for place, line in enumerate(sheet.lines):
-        if not (sheet.shapes[place] or _ends_in_colon(line)) or len(line.text) > LONGEST:
+        if len(line.text) > LONGEST or not (sheet.shapes[place] or _ends_in_colon(line)):
             continue
         if _may_sign(sheet, place) and _tells_whose_words(sheet, place):
             _sign(sheet, place, below=previous_content(sheet.lines, place) is not None)
@@ -62,11 +62,11 @@ def _ends_in_colon(line: PrintLine) -> bool:
 def _may_sign(sheet: Sheet, place: int) -> bool:
     """Whether a title or a line with a colon stands where such lines do: under a headline, at the page's top, with a
     colon above a headline."""
-    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK):
-        return False
     line, before = sheet.lines[place], previous_content(sheet.lines, place)
     if before is not None and before not in sheet.roles and not _ends_in_colon(line):
         return False  # most lines: the rest is only asked of what stands at a heading
+    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK):
+        return False
     if _has_clauses(sheet, line.text) or _is_wrapped(sheet, place):
         return False
     if before is None:

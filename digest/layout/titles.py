@@ -24,6 +24,7 @@ __all__ = [
     "spaced_measure",
 ]
 
+BESIDE = (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN)  # of no article
 LONGEST = 64  # characters of a headline line
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
@@ -32,6 +33,7 @@ TOP = 14  # lines of a page, in which a web page's own title stands above the he
 NEAR = 40  # lines above and below, in which a column tells its measure
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
+REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NUMBER = re.compile(r"\d{7}")  # a telephone's
@@ -157,8 +159,7 @@ def _may_be_listed(line: PrintLine) -> bool:
 
 
 def _may_repeat(line: PrintLine) -> bool:
-    kinds = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
-    return line.kind in kinds and 4 <= len(line.text) <= LONGEST and not line.is_finished
+    return not line.is_finished and 4 <= len(line.text) <= LONGEST and line.kind in REPEATED
 
 
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
@@ -199,34 +200,34 @@ def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence
 
 def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the next line that prints anything, or ``None``."""
-    for at in range(place + 1, len(lines)):
-        if lines[at].kind is not LineKind.BLANK:
-            return at
-    return None
+    at = place + 1
+    while at < len(lines) and lines[at].kind is LineKind.BLANK:
+        at += 1
+    return at if at < len(lines) else None
 
 
 def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the next line that belongs to an article, furniture passed over."""
-    at = next_printed(lines, place)
-    while at is not None and lines[at].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-        at = next_printed(lines, at)
-    return at
+    at = place + 1
+    while at < len(lines) and lines[at].kind in BESIDE:
+        at += 1
+    return at if at < len(lines) else None
 
 
 def previous_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the line before that prints anything, or ``None``."""
-    for at in range(place - 1, -1, -1):
-        if lines[at].kind is not LineKind.BLANK:
-            return at
-    return None
+    at = place - 1
+    while at >= 0 and lines[at].kind is LineKind.BLANK:
+        at -= 1
+    return at if at >= 0 else None
 
 
 def previous_content(lines: Sequence[PrintLine], place: int) -> int | None:
     """The place of the line before that belongs to an article, furniture passed over."""
-    at = previous_printed(lines, place)
-    while at is not None and lines[at].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-        at = previous_printed(lines, at)
-    return at
+    at = place - 1
+    while at >= 0 and lines[at].kind in BESIDE:
+        at -= 1
+    return at if at >= 0 else None
 
 
 def spaced_measure(lines: Sequence[PrintLine]) -> float | None:

@@ -156,6 +156,8 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
 
 def _is_free_heading(sheet: Sheet, place: int) -> bool:
     """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
+    if _fills_column(sheet, place):
+        return False
     before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
     while following is not None and sheet.lines[following].kind is LineKind.CREDIT:
         following = next_content(sheet.lines, following)  # pictures between headline and text
@@ -167,8 +169,6 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if is_bare_date(sheet.lines[following].text):
         return False  # who signs a letter, above its date
-    if _fills_column(sheet, place):
-        return False
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is not None and carries_on_interview(sheet, place, following):
