@@ -28,6 +28,7 @@ AREA = re.compile(
 )
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
+WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 MANDATES = ("代表", "委员")  # held beside an office
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
@@ -138,22 +139,25 @@ class _Reader:
             named = self.forms.speakers.find_named(texts, line.person) if line.person and is_vague else (None, None)
             return line.person, named[0] or line.office
         office, person = self.forms.speakers.find_in_headline(article.headline, texts)
-        if person is not None:
+        answers = kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs)
+        if person is not None and not (answers and self._others_answer(article, person)):
             return person, office
-        if kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs):
+        if answers:
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:
             speaker = find_interviewee(article, speakers, self.vocabulary.offices.ordinary) or speakers[0]
             return speaker.person, speaker.office
         return None, None
 
+    def _others_answer(self, article: Article, person: str) -> bool:
+        """Whether all labels are others' whole names: the headline tells whom they talk of."""
+        named = {parse_label(label, self.vocabulary.offices)[1] or person for label in _answering(article)}
+        return bool(named) and person not in named
+
     def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
         """Person and office of the answerer: the label if it is a name, with the office that the text gives it."""
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
-        labels = [
-            paragraph.speaker for paragraph in article.paragraphs if paragraph.speaker and not paragraph.is_question
-        ]
-        for label in dict.fromkeys(labels):
+        for label in _answering(article):
             office, person = parse_label(label, self.vocabulary.offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
@@ -164,6 +168,9 @@ class _Reader:
                 office, person = self.forms.speakers.find_by_surname(texts, label)
                 if person is not None:
                     return person, office
+            office = self.forms.speakers.find_titled(texts, label) if WHOLE_NAME.fullmatch(label) else None
+            if office is not None:
+                return label, office
         office, person = self.forms.speakers.find_named(texts)
         return person, office
 
@@ -279,6 +286,12 @@ DAMAGE: Mapping[str, str] = {
 
 
 @lru_cache(maxsize=256)  # a paper's areas are few
+def _answering(article: Article) -> tuple[str, ...]:
+    """The labels of those who answer, each once, in their order."""
+    labels = (paragraph.speaker for paragraph in article.paragraphs if not paragraph.is_question)
+    return tuple(dict.fromkeys(label for label in labels if label))
+
+
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     """The known name that is most like a name, if any is."""
     return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.4)), None)

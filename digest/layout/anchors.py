@@ -82,6 +82,9 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
             gap, at = True, at - 1
             continue
         is_beside = line.kind in (LineKind.FURNITURE, LineKind.COLUMN, LineKind.CREDIT)
+        if is_beside and found and sheet.lines[found[-1][0]].text.startswith(DASHES[:2]):
+            at -= 1  # a second line goes with a headline above a web page's date
+            continue
         if not found and (is_beside or (sheet.shapes[at] and sheet.grammar.credits.is_photo_credit(line.text))):
             at -= 1
             continue

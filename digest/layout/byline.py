@@ -40,6 +40,7 @@ STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
 )
+SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
@@ -140,6 +141,9 @@ class BylineGrammar:
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
             return self.parse_signature(text) if text[:1] == "□" and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
+        source = SOURCE.search(line)
+        if source is not None and self._has_role.search(line, 0, source.start()):
+            line = line[: source.start()]
         if not 2 <= len(line) <= LONGEST or line[-1] in "：:":
             return None
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)

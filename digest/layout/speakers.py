@@ -6,15 +6,14 @@ Specimens (names invented):
     林远舟表示                             the name alone, behind a full naming; 林书记表示 by surname and title
     记者专访了安和区委书记林远舟           whom the paper asked; also …林远舟在…接受了本报记者的采访
     安和县委书记林远舟:把路修到家门口       a headline that names its speaker
-    安和镇党委书记　林远舟                  a signature where the byline stands
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.clean import fold_width
 from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKS, INTERVIEWED, VISITED
+from digest.layout.clauses import clause_before, join_texts, widen
 from digest.layout.person_line import HAN, parse_office_and_person
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
@@ -32,18 +31,13 @@ NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接") 
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
-TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s]", re.DOTALL)
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?"
+    r"^(?:.*(?:对话|专访|采访|邀请|有请|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?"
 )
-SHORTENED = re.compile(
-    r"[（(](?:(?:以下|下)?简?称[^（()）]{1,12}|www\.[^（()）]{1,40})[)）]"
-)  # 平原大学（下称“平大”）校长
-WIDE = tuple(zip(",:;!?", "，：；！？", strict=True))  # stops as the patterns have them, each for one
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
@@ -116,7 +110,7 @@ class SpeakerFinder:
         A speaker is named with an office somewhere and let speak somewhere, or asked by the paper: 安和区委书记林远舟走访了…
         林远舟说….
         """
-        whole = _join(texts)
+        whole = join_texts(texts)
         names = self._find_names(whole)
         asked = self._find_asked(whole, names)
         offices: dict[str, str] = {}
@@ -139,7 +133,7 @@ class SpeakerFinder:
             offices = {self._whole_name(full, whole): office for full, office in named}
         if len(offices) == 1 and ASKED_HIM.search(whole):
             asked |= offices.keys()
-        paragraphs = [_widen(text) for text in texts] if offices else []
+        paragraphs = [widen(text) for text in texts] if offices else []
         speakers = [
             self._count(person, self._fullest(person, office, named), paragraphs, is_asked=person in asked)
             for person, office in offices.items()
@@ -194,12 +188,14 @@ class SpeakerFinder:
             name = match["person"]
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
             if is_name and text.count(name) > 1:
-                yield name, _clause_before(text, max(0, match.start() - LONGEST_OFFICE), match.start("person"))
+                yield name, clause_before(text, max(0, match.start() - LONGEST_OFFICE), match.start("person"))
 
     def _trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
         title = office.rpartition("的")
-        if title[2] in self._offices.titles and title[0].endswith(self._offices.bodies):  # 来自安和教育局的副局长
+        if title[2] in self._offices.titles and (
+            title[0].endswith(self._offices.bodies) or "来自" in title[0]
+        ):  # 来自安和教育局的副局长
             return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
         return self._lead.sub("", office, count=1).strip("、") or None
 
@@ -242,7 +238,7 @@ class SpeakerFinder:
 
         Whom the paper asked comes before all others; an office that is a mere title (局长) gives way to a fuller one.
         """
-        whole = _join(texts)
+        whole = join_texts(texts)
         names = self._find_names(whole)
         mentions = self._mentions(whole, names)
         named = [(name, office) for name, office in mentions if person is None or name.startswith(person)]
@@ -254,7 +250,21 @@ class SpeakerFinder:
         first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
         offices = [self._trim(office) for name, office in named if name[:2] == first[:2]]
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
-        return next(fuller, offices[0]), person or self._whole_name(first, whole)
+        given = next(fuller, offices[0])
+        more = (
+            office for office in offices if given is not None and office is not None and office.startswith(f"{given}、")
+        )
+        return max(more, key=len, default=given), person or self._whole_name(first, whole)
+
+    def find_titled(self, texts: Sequence[str], name: str) -> str | None:
+        """The office right before a name that begins with no known surname; ``None`` if the text never gives one."""
+        whole = join_texts(texts)
+        at = whole.find(name)
+        while at >= 0:
+            if whole.endswith(self._offices.titles, 0, at):
+                return self._trim(clause_before(whole, max(0, at - LONGEST_OFFICE), at))
+            at = whole.find(name, at + 1)
+        return None
 
     def _whole_name(self, full: str, text: str) -> str:
         """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
@@ -265,7 +275,7 @@ class SpeakerFinder:
 
     def find_by_surname(self, texts: Sequence[str], called: str) -> tuple[str | None, str | None]:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
-        whole = _join(texts)
+        whole = join_texts(texts)
         surname = called[:2] if called.startswith(self._double_surnames) else called[:1]
         for find in (self._mentions, self._introductions):
             for name, office in find(whole):
@@ -311,7 +321,7 @@ class SpeakerFinder:
             apart = AND.match(text, match.start("person") + 2)  # 局长林远舟、区长陆知秋: the second office begins there
             behind = apart.end() if apart is not None else behind
             titled = text[start : match.start("person")].rstrip("—")
-            lead = _clause_before(text, start, start + len(titled))
+            lead = clause_before(text, start, start + len(titled))
             if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
                 yield match["person"], lead
 
@@ -358,21 +368,6 @@ class SpeakerFinder:
         match = self._hosted.search(headline or "")
         return self._trim(match["office"]) if match is not None else None
 
-    def find_signature(self, lines: Iterable[str]) -> tuple[str | None, str | None]:
-        """Office and name from a line that is a signature: ``安和镇党委书记 林远舟``."""
-        for line in lines:
-            if len(fold_width(line)) <= 24:
-                office, person = parse_office_and_person(line, self._offices)
-                if office and person:
-                    return office, person
-        return None, None
-
-
-def _clause_before(text: str, start: int, end: int) -> str:
-    """What stands before a place in its clause, from ``start`` on."""
-    stop = TO_LAST_STOP.match(text, start, end)
-    return text[stop.end() if stop is not None else start : end]
-
 
 def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
     """Add a name behind which, before the next one, the text says that its bearer was asked."""
@@ -380,19 +375,6 @@ def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> 
         behind = mention.start("person") + len(name)
         is_asked = ASKED.match(text, behind, end) is not None
         if not is_asked and ASKED_ABOUT.match(text, behind, end):
-            is_asked = _clause_before(text, max(0, mention.start() - LONGEST_OFFICE), mention.start()).startswith("对")
+            is_asked = clause_before(text, max(0, mention.start() - LONGEST_OFFICE), mention.start()).startswith("对")
         if is_asked:
             found.add(name)
-
-
-def _join(texts: Sequence[str]) -> str:
-    """A text's paragraphs, their stops full width, without the remarks that shorten a name inside an office."""
-    whole = _widen("\n".join(texts))
-    return SHORTENED.sub("", whole) if "称" in whole or "www" in whole else whole
-
-
-def _widen(text: str) -> str:
-    """A text with its stops full width, ten times as fast as by ``translate``."""
-    for narrow, wide in WIDE:
-        text = text.replace(narrow, wide)
-    return text

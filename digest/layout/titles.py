@@ -39,6 +39,9 @@ PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NUMBER = re.compile(r"\d{7}")  # a telephone's
 NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
+SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？”
+    r"[（(【][^（()）【】]{0,24}(?:记者|通讯员)[ \u3000][^（()）【】]{2,40}[）)】]\s*\S"
+)
 
 
 def is_headline_shape(text: str) -> bool:
@@ -55,7 +58,7 @@ def is_headline_shape(text: str) -> bool:
         return False
     if line[-1] == "日" and is_bare_date(line):
         return False
-    if line[0] in '“"' and EXCLAIMED.match(line):
+    if (line[0] in '“"' and EXCLAIMED.match(line)) or (line[0] in "（(【" and SIGNED.match(line)):
         return False
     label = label_of(line)
     if label is None:
