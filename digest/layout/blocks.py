@@ -85,11 +85,6 @@ class Block:
         return parse_ordinal(self.text)
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Whom it lets speak or names with a title."""
-        return self.forms.speakers.names_in(self.text)
-
-    @cached_property
     def opens_signed(self) -> bool:
         """Whether it opens with a dateline that names its writers."""
         dateline = self.forms.bylines.parse_dateline(self.text[:80])

@@ -5,11 +5,12 @@ much likelier it is where the block is the article's than where it is not, as co
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from types import MappingProxyType
 
 from digest.clean import is_han
@@ -250,15 +251,18 @@ class PlacementEvidence:
         return evidence
 
     @cached_property
-    def names(self) -> Sequence[frozenset[str]]:
+    def names(self) -> Sequence[set[str]]:
         """Of each block the names that it lets speak or gives with a title, and those that recur on the page."""
-        text = "\n".join([block.text for block in self.blocks])
-        recurring = sorted(self.blocks[0].forms.recurring.find(text))
-        held = defaultdict[int, set[str]](set)
+        text, forms = "\n".join([block.text for block in self.blocks]), self.blocks[0].forms
+        held: list[set[str]] = [set() for _ in self.blocks]
+        starts = list(accumulate([len(block.text) + 1 for block in self.blocks], initial=0))
+        for name, at in forms.speakers.names_in(text):
+            held[bisect_right(starts, at) - 1].add(name)
+        recurring = sorted(forms.recurring.find(text))
         for name, places in zip(recurring, self.pairs.holders([name[:2] for name in recurring]), strict=True):
             for place in places:
                 held[place].add(name)
-        return [block.names.union(held[block.index]) for block in self.blocks]
+        return held
 
     @cached_property
     def named(self) -> Mapping[str, set[int]]:

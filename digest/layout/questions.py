@@ -192,10 +192,15 @@ def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> froze
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
     if not often:
         return frozenset()
-    named = frozenset().union(*(block.names for block in blocks))
+    named = _named(blocks)
     offices = blocks[0].forms.vocabulary.offices
     titled = {label for label in often - named if label.endswith(offices.titles) and parse_label(label, offices)[1]}
     return frozenset((often & named) | titled)
+
+
+def _named(blocks: Sequence[Block]) -> set[str]:
+    """Whom the page lets speak or names with a title."""
+    return {name for name, _ in blocks[0].forms.speakers.names_in("\n".join([block.text for block in blocks]))}
 
 
 def _named_asker(text: str) -> str | None:
@@ -211,7 +216,7 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
         return frozenset()
     offices = blocks[0].forms.vocabulary.offices
     named = {label for label in printed if len(label) > LONGEST_NAME and None not in parse_label(label, offices)}
-    known = named.union(*(block.names for block in blocks))  # 安和区委书记林远舟接受采访, then 林远舟：
+    known = named | _named(blocks)  # 安和区委书记林远舟接受采访, then 林远舟：
     asked = {
         label
         for pair in itertools.pairwise(printed)

@@ -8,8 +8,7 @@ in all that a later step can see are merged; at most ``MOST_STATES`` are kept, s
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from digest.layout.blocks import Block
@@ -61,12 +60,13 @@ class _Step(NamedTuple):
     before: "_Step | None"
 
 
-class _State(NamedTuple):
+@dataclass(slots=True)
+class _State:
     """What a later step can see of the choices so far, their score, and the way here."""
 
     score: float = 0.0
     current: int = -1
-    given: Mapping[int, tuple[int, ...]] = MappingProxyType({})  # article → its last blocks
+    given: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # article → its last blocks
     signed: frozenset[int] = frozenset()
     last_step: _Step | None = None
 
@@ -74,7 +74,8 @@ class _State(NamedTuple):
         return self.current, frozenset([(article, blocks[-1]) for article, blocks in self.given.items()]), self.signed
 
 
-class _Option(NamedTuple):
+@dataclass(slots=True)
+class _Option:
     """What a state can do with a block: the score of the whole way with it, the article, why, and the lead."""
 
     score: float
@@ -116,7 +117,7 @@ class _Programme:
         states = [_State()]
         for kind, index in self._events():
             if kind == "heading":
-                states = self._settle_before(index, [state._replace(current=index) for state in states])
+                states = self._settle_before(index, [replace(state, current=index) for state in states])
             elif kind == "block":
                 begun = self.bare.get(self.blocks[index].place, 0)
                 states = self._step(self._settle_before(begun, states), index)
@@ -145,7 +146,8 @@ class _Programme:
         for state in states:
             score = state.score + (self._weigh_ends(state, articles) if len(states) > 1 else 0.0)
             given = {article: blocks for article, blocks in state.given.items() if article not in articles}
-            settled.append(state._replace(score=score, given=given, signed=state.signed.difference(articles)))
+            signed = state.signed.difference(articles)
+            settled.append(_State(score, state.current, given, signed, state.last_step))
         return settled
 
     def _weigh_ends(self, state: _State, articles: range) -> float:
@@ -228,20 +230,21 @@ class _Programme:
         return may
 
     def _give(self, option: _Option, block: Block) -> _State:
-        score, state, article, reasons, margin = option
-        choice = Choice(block.index, article, reasons, margin, article != state.current)
+        state, article = option.state, option.article
+        choice = Choice(block.index, article, option.reasons, option.margin, article != state.current)
         recent = (*state.given.get(article, ()), block.index)[-LOOK_BACK:]
         signed = state.signed | {article} if block.byline else state.signed
-        return _State(score, article, {**state.given, article: recent}, signed, _Step(choice, state.last_step))
+        return _State(option.score, article, {**state.given, article: recent}, signed, _Step(choice, state.last_step))
 
     def _sign(self, state: _State, place: int) -> _State:
         """A closing byline signs the article in hand."""
         byline, article = self.lines[place].byline, state.current
         signature = Signature(article=article, byline=byline, place=place)
         if byline is None:
-            return state._replace(last_step=_Step(signature, state.last_step))
+            return replace(state, last_step=_Step(signature, state.last_step))
         penalty = WEIGHTS["second-byline"] if article in state.signed or self.evidence.opens_signed(article) else 0.0
-        return state._replace(
+        return replace(
+            state,
             score=state.score + penalty,
             signed=state.signed | {article},
             last_step=_Step(signature, state.last_step),

@@ -297,12 +297,14 @@ class SpeakerFinder:
         now = (clause for clause in held if clause.startswith(("现任", "现为")))
         return self._trim(next(now, held[0])) if held else None
 
-    def names_in(self, text: str) -> frozenset[str]:
-        """The names that a text lets speak, or gives with a title, as far as they can be told."""
+    def names_in(self, text: str) -> Iterator[tuple[str, int]]:
+        """The names that a text lets speak, or gives with a title, as far as they can be told, and where they stand."""
         places = (match.start() for match in self._speech.finditer(text))
-        speaking = find_about(self._speaking, places, text, LONGEST_NAME)
-        found = {match["person"] for match in speaking}
-        return frozenset(found | {person for person, _ in self._mentions(text)})
+        for match in find_about(self._speaking, places, text, LONGEST_NAME):
+            yield match["person"], match.start()
+        for match in self._find_names(text):
+            if self._is_mention(match, text):
+                yield match["person"], match.start("person")
 
     def _find_names(self, text: str) -> list[re.Match[str]]:
         """Every name behind a title."""
@@ -322,8 +324,13 @@ class SpeakerFinder:
             behind = apart.end() if apart is not None else behind
             titled = text[start : match.start("person")].rstrip("—")
             lead = clause_before(text, start, start + len(titled))
-            if not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end()):
+            if self._is_mention(match, text):
                 yield match["person"], lead
+
+    def _is_mention(self, match: re.Match[str], text: str) -> bool:
+        """Whether what stands behind a title is a name, and not whom the paper asked: 记者对话, 局长专访."""
+        is_name = not match["person"].startswith(self._no_names)
+        return is_name and not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end())
 
     def find_in_headline(self, headline: str | None, texts: Sequence[str] = ()) -> tuple[str | None, str | None]:
         """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not.
