@@ -49,6 +49,7 @@ INVISIBLE: Mapping[str, str] = MappingProxyType(
 
 _ANY_INVISIBLE = re.compile("[" + "".join(INVISIBLE) + "]")
 _NARROW = re.compile("[^\u2000-\U0010ffff]")
+_UNEVEN = re.compile("[^\u2010-\u2027\u3001-\ufe0d\uff01-\ufffd]")  # all else may be narrow, white or invisible
 # What may be written otherwise, with the character before it, which a combining mark belongs to.
 _OTHER = re.compile("[^!-~\u4e00-\u9fff。、]")
 _FOLDABLE = re.compile(f".?{_OTHER.pattern}+")
@@ -96,6 +97,8 @@ def is_han(char: str) -> bool:
 
 def width(text: str) -> float:
     """How wide a line prints, in Chinese characters: a Latin letter or digit counts half. White space is left out."""
+    if _UNEVEN.search(text) is None:
+        return float(len(text))
     printed = squeeze(text)
     return len(printed) - 0.5 * len(_NARROW.findall(printed))
 

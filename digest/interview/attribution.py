@@ -55,12 +55,20 @@ class _Reader:
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
         """Read a page's articles; paper, date and column are the page's."""
-        paper, date = self._paper(layout), self._date(layout)
-        for article in layout.articles:
-            yield self._read(article, layout, paper, date)
+        datelines = [self._datelines(article) for article in layout.articles]
+        every = [dateline for of_article in datelines for dateline in of_article]
+        paper, date = self._paper(layout, every), self._date(layout, every)
+        for article, own in zip(layout.articles, datelines, strict=True):
+            yield self._read(article, layout, own, paper, date)
 
-    def _read(self, article: Article, layout: PageLayout, paper: _Inference, date: _Inference) -> Printing:
-        datelines = self._datelines(article)
+    def _read(
+        self,
+        article: Article,
+        layout: PageLayout,
+        datelines: tuple[Byline, ...],
+        paper: _Inference,
+        date: _Inference,
+    ) -> Printing:
         line = self._trusted_person_line(article)
         article = article if line is article.person_line else replace(article, person_line=line)
         article = with_author(article, self.vocabulary)
@@ -174,12 +182,12 @@ class _Reader:
         office, person = self.forms.speakers.find_named(texts)
         return person, office
 
-    def _paper(self, layout: PageLayout) -> _Inference:
+    def _paper(self, layout: PageLayout, datelines: Sequence[Byline]) -> _Inference:
         """The paper: the sidecar's, else the one whose media name most bylines of the page carry."""
         if layout.page.sidecar.paper is not None:
             return _Inference(value=layout.page.sidecar.paper)
         media = [byline.media for article in layout.articles for byline in article.bylines if byline.media]
-        media += [line.media for article in layout.articles for line in self._datelines(article) if line.media]
+        media += [dateline.media for dateline in datelines if dateline.media]
         if not media:
             return self._printed_paper(layout)
         names: dict[str, tuple[int, str]] = {}
@@ -212,15 +220,13 @@ class _Reader:
         match = MEDIA_NAME.search(media.rpartition("·")[2])
         return match.group() if match else None
 
-    def _date(self, layout: PageLayout) -> _Inference:
+    def _date(self, layout: PageLayout, datelines: Sequence[Byline]) -> _Inference:
         """The date: the sidecar's, else the one that the page prints, else the month of its datelines."""
         if layout.page.sidecar.date is not None:
             return _Inference(value=layout.page.sidecar.date)
         if layout.date is not None:
             return _Inference(value=layout.date)
-        month_days = [
-            line.month_day for article in layout.articles for line in self._datelines(article) if line.month_day
-        ]
+        month_days = [dateline.month_day for dateline in datelines if dateline.month_day]
         if not month_days:
             return _Inference()
         years = {date.iso[:4] for line in layout.page.lines if (date := find_printed_date(line)) is not None}

@@ -48,8 +48,11 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
         return Kind.INTERVIEW
     if article.is_caption:
         return Kind.PHOTO
+    text = fold_width("".join([paragraph.text for paragraph in article.paragraphs]))
     for words in vocabulary.kinds:
-        if _matches(article, words) and not (words.kind == Kind.NEWS and _is_headed(article, speakers)):
+        if _matches(article.headline or "", text, words) and not (
+            words.kind == Kind.NEWS and _is_headed(article, speakers)
+        ):
             return Kind(words.kind)
     if _addresses(article) and not speakers:
         return Kind.STATEMENT
@@ -151,14 +154,13 @@ def _others_say(article: Article, person: str) -> bool:
     return any(SAYS.search(paragraph.text) for paragraph in article.paragraphs if person not in paragraph.text)
 
 
-def _matches(article: Article, words: KindWords) -> bool:
+def _matches(headline: str, text: str, words: KindWords) -> bool:
     """Whether an article shows a kind's words: one in the headline with enough in the text to bear it out, or enough in
-    the text for its length."""
-    text = fold_width("".join(paragraph.text for paragraph in article.paragraphs))
+    the text, its width folded, for its length."""
     if words.longest is not None and len(text) > words.longest:
         return False
-    hits = sum(text.count(word) for word in words.text)
-    if is_named(article.headline or "", words):
+    hits = sum(map(text.count, words.text))
+    if is_named(headline, words):
         return hits >= words.support or not text
     return bool(text) and hits >= words.least and hits * words.every >= len(text)
 

@@ -14,7 +14,7 @@ Specimens of a heading (invented):
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digest.clean import normalise_spaces
 from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
@@ -227,61 +227,55 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
     """A heading's parts as text, from its lines."""
     lines, roles, signed = sheet.lines, sheet.roles, sheet.signed
     texts: dict[Role, list[str]] = {}
-    heading = Heading(first=group[0], places=tuple(group), roles=tuple(roles[place] for place in group))
+    speaker: PersonLine | None = None
+    column: str | None = None
+    bylines: list[Byline] = []
+    is_own_words = False
     for place in group:
         line, role = lines[place], roles[place]
         if place in signed:
-            heading = replace(heading, person_line=signed[place], is_own_words=True)
+            speaker, is_own_words = signed[place], True
         elif role is Role.PERSON_LINE and line.person is not None:
             person = line.person
-            before = heading.person_line
-            heading = replace(
-                heading,
-                person_line=person.person_line if before is None or before.office is None else before,
-                is_own_words=person.is_own_words,
-                column=person.column or heading.column,
-            )
+            speaker = person.person_line if speaker is None or speaker.office is None else speaker
+            column, is_own_words = person.column or column, person.is_own_words
             if person.headline:
                 texts.setdefault(Role.HEADLINE, []).append(_shown(person.headline))
         elif role is Role.BYLINE:
             byline = sheet.authors.get(place, line.byline)
-            heading = replace(heading, bylines=(*heading.bylines, byline)) if byline is not None else heading
+            bylines += [byline] if byline is not None else []
         else:
-            title, column = _part_column(_shown(line.text))
+            title, own_column = _part_column(_shown(line.text))
             title, author = _part_author(title, sheet.grammar)
-            if column is not None:
-                heading = replace(heading, column=column)
-            if author is not None:
-                heading = replace(heading, bylines=(*heading.bylines, author))
+            column = own_column or column
+            bylines += [author] if author is not None else []
             texts.setdefault(role, []).append(title)
-    if heading.person_line is not None and Role.HEADLINE not in texts and Role.KICKER in texts:
-        texts[Role.HEADLINE] = texts.pop(Role.KICKER)
-    if (
-        Role.HEADLINE not in texts
-        and heading.person_line is not None
-        and not STRAY_DASH.match(heading.person_line.printed)
-    ):
-        texts[Role.HEADLINE] = [_shown(heading.person_line.printed)]
-    if heading.person_line is None and Role.KICKER in texts:
+    if speaker is not None and Role.HEADLINE not in texts:
+        if Role.KICKER in texts:
+            texts[Role.HEADLINE] = texts.pop(Role.KICKER)
+        elif not STRAY_DASH.match(speaker.printed):
+            texts[Role.HEADLINE] = [_shown(speaker.printed)]
+    if speaker is None and Role.KICKER in texts:
         titles = [_shown(lines[place].text) for place in group if roles[place] in TITLES]
-        return _set_by_length(heading, titles, texts.get(Role.DECK, []))
-    return replace(
-        heading,
+        texts |= _set_by_length(titles, texts.get(Role.DECK, []))
+    return Heading(
+        first=group[0],
+        places=tuple(group),
+        roles=tuple([roles[place] for place in group]),
         headline=" ".join(texts.get(Role.HEADLINE, ())) or None,
         kicker=" ".join(texts.get(Role.KICKER, ())) or None,
         deck=" ".join(texts.get(Role.DECK, ())) or None,
+        column=column,
+        person_line=speaker,
+        is_own_words=is_own_words,
+        bylines=tuple(bylines),
     )
 
 
-def _set_by_length(heading: Heading, titles: list[str], decks: list[str]) -> Heading:
+def _set_by_length(titles: list[str], decks: list[str]) -> dict[Role, list[str]]:
     """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it."""
     at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
-    return replace(
-        heading,
-        headline=titles[at],
-        kicker=" ".join(titles[:at]) or None,
-        deck=" ".join([*titles[at + 1 :], *decks]) or None,
-    )
+    return {Role.HEADLINE: [titles[at]], Role.KICKER: titles[:at], Role.DECK: [*titles[at + 1 :], *decks]}
 
 
 def _part_column(title: str) -> tuple[str, str | None]:

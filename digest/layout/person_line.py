@@ -87,6 +87,8 @@ DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"
 )
 
+STOP = re.compile("[。；;！!？?]")
+HAN_GAP = re.compile(rf"(?<={HAN}) (?={HAN})")
 OTHER_NAME = re.compile(
     rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
 )
@@ -114,7 +116,7 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     if not PERSON_WORD.search(text) or TOLD.match(text) is not None:
         return None
     line = normalise_spaces(text).rstrip(".．。")
-    if not 4 <= len(line) <= LONGEST or re.search(r"[。；;！!？?]", line):
+    if not 4 <= len(line) <= LONGEST or STOP.search(line):
         return None
     for parse in (_parse_labelled, _parse_visit, _parse_columned, _parse_delegate):
         found = parse(line, text, offices)
@@ -261,7 +263,7 @@ def _balanced(office: str) -> str:
 
 def _close_name_gap(text: str) -> str:
     """``局长王 强``: the gap inside a name of two characters (and any other between Chinese characters) is closed."""
-    return re.sub(rf"(?<={HAN}) (?={HAN})", "", text)
+    return HAN_GAP.sub("", text) if " " in text else text
 
 
 @lru_cache(maxsize=8)
