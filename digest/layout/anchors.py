@@ -9,7 +9,7 @@ import re
 from digest.layout.blocks import parse_ordinal
 from digest.layout.byline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
-from digest.layout.print_line import ROOM, Break, LineKind, PrintLine
+from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.layout.sheet import DASHES, Sheet
 from digest.layout.titles import next_printed, previous_content, previous_printed
 from digest.models import Role
@@ -118,7 +118,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
     touches = sheet.lines[at].opens_with is Break.NEWLINE
     if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text) or _is_piece(sheet, at)):
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
-    if above.is_finished or above.text.endswith(("：", ":")):
+    if above.is_finished or above.text.endswith(("：", ":")) or is_table_row(above.text):
         return True
     if sheet.shapes[before] and not _is_body(sheet, before):
         return True

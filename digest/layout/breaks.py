@@ -16,7 +16,7 @@ from digest.layout.damage import find_repeats
 from digest.layout.gaps import are_names
 from digest.layout.lines import LISTED, PrintForms
 from digest.layout.masthead import is_bare_date
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure, is_table_row
 from digest.layout.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "cuts_paragraphs", "find_style", "is_paragraph_break"]
@@ -239,7 +239,7 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return True
     if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
         return False
-    if LISTED.match(last.line.text) and _goes_on_notice(last, line):
+    if (LISTED.match(last.line.text) and _goes_on_notice(last, line)) or is_table_row(line.text):
         return True
     if (piece.measure is None or line.opens_with is Break.BLANK) and is_bare_date(line.text):
         return True  # below who gives a notice

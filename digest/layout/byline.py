@@ -130,6 +130,9 @@ class BylineGrammar:
         )
         self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}")  # 作者：新安和网
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
+        self._two_names = re.compile(
+            rf"({surname}{HAN}{{1,2}}?)({surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄]))"
+        )
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         self.credits = CreditGrammar(words, surnames)
@@ -157,6 +160,9 @@ class BylineGrammar:
         gap = INNER_GAP.fullmatch(line)
         inside = BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
+        if len(names) == 1 and 5 <= len(inside) <= 6 and inside != line:
+            glued = self._two_names.fullmatch(inside)  # （何大舟田晓亩）
+            names = [glued[1], glued[2]] if glued is not None else names
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
         if not names or len(names) > 4:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from digest.clean import normalise_spaces, width
 from digest.layout.lines import PrintForms
-from digest.layout.print_line import LONGEST_WRAP, Break, PrintLine
+from digest.layout.print_line import LONGEST_WRAP, Break, PrintLine, is_table_row
 
 __all__ = ["are_names", "split_print_lines"]
 
@@ -32,7 +32,7 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
     A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
     they part names. Where a whole article stands on one line, the gaps behind its sentences part paragraphs.
     """
-    if not SPACE.search(line.text):
+    if not SPACE.search(line.text) or is_table_row(line.text):
         return (line,)
     alone = LABEL_ALONE.fullmatch(line.text) if line.text[-1] in "：:" else None
     if alone is not None and alone["office"].endswith((*forms.vocabulary.offices.titles, *SPEAKING)):

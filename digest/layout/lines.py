@@ -105,7 +105,7 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
     """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
     of a dateline's names."""
     for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
-        if _opens_wrapped(lines, place):
+        if _opens_wrapped(lines, place) or _ends_caption(lines, place):
             lines[place] = replace(lines[place], kind=LineKind.TEXT, width=width(lines[place].text))
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
@@ -122,6 +122,14 @@ def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a picture's credit ends the last line of a wrapped caption: 捐赠电脑。何舟摄, unfinished text right above."""
+    line, before = lines[place], lines[place - 1]
+    if line.kind is not LineKind.CREDIT or not place or line.opens_with is not Break.NEWLINE:
+        return False
+    return before.kind is LineKind.TEXT and not before.is_finished and "。" in line.text
 
 
 def _is_cut_dateline(before: PrintLine, line: PrintLine) -> bool:

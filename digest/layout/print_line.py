@@ -1,5 +1,6 @@
 """What is known of a printed line, and how wide the column is that lines were wrapped to."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,19 @@ from digest.clean import is_finished
 from digest.layout.person_line import HeadedLine
 from digest.models import Byline
 
-__all__ = ["LONGEST_WRAP", "ROOM", "SHORTEST_WRAP", "Break", "LineKind", "PrintLine", "find_measure", "indent_width"]
+__all__ = [
+    "LONGEST_WRAP",
+    "ROOM",
+    "SHORTEST_WRAP",
+    "Break",
+    "LineKind",
+    "PrintLine",
+    "find_measure",
+    "indent_width",
+    "is_table_row",
+]
 
+TABLE_ROW = re.compile(r"\S{1,10}(?:\s+\d+){2,}$")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 MOST_FINISHED = 4  # lines of which one alone ends no sentence: they stand each by itself
@@ -103,6 +115,11 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     if beyond > 0.3 * len(lines):
         return None  # too many lines run beyond it: short ones among long ones
     return widths[(bisect_left(widths, best - ROOM) + bisect_right(widths, best + 0.5)) // 2]
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line is one of a table's: a name and figures, ``安和市 4 15 13``."""
+    return text[-1:].isdigit() and TABLE_ROW.match(text) is not None
 
 
 def indent_width(indent: str) -> float:

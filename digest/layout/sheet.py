@@ -81,11 +81,11 @@ def _opens_titles(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a line that is set in is the first of several title lines that touch, a whole paragraph right below."""
     for at in range(place, min(place + MOST_TITLES, len(lines) - 1)):
         line, after = lines[at], lines[at + 1]
-        touches = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and not after.is_indented
+        touches = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE
         if not touches or line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
             return False
-        if after.width > LONGEST_WRAP:
-            return after.is_finished
+        if after.is_indented or after.width > LONGEST_WRAP:
+            return after.is_finished and after.width > LONGEST_WRAP
     return False
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
 __all__ = [
@@ -47,6 +47,8 @@ SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？�
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
     if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith("特此") or NUMBER.search(text):
+        return False
+    if is_table_row(text):
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):

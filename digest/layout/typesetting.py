@@ -44,6 +44,8 @@ KIND_WORD = 8  # characters of a title in which it says what it is: …停水通
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
 STOP = re.compile(r"[，、；,;！？]|[：:](?!\d)")
+KICKER = re.compile("(?<!下)[：:]$")  # not 原文如下：
+LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_REPORT = 400  # lines
 PLAIN = re.compile(r"[\w “”‘’《》]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
@@ -123,6 +125,22 @@ def find_free_headings(sheet: Sheet) -> None:
     for place in range(len(sheet.lines)):
         if place not in sheet.roles and sheet.shapes[place] and _is_free_heading(sheet, place):
             take(sheet, _title_group(sheet, place), Role.HEADLINE)
+            kicker = _colon_kicker(sheet, place)
+            if kicker is not None:
+                sheet.roles[kicker] = Role.KICKER
+
+
+def _colon_kicker(sheet: Sheet, place: int) -> int | None:
+    """The place of the few words with a colon that touch a title from above and introduce it: 元旦零点：."""
+    before = previous_printed(sheet.lines, place)
+    if before is None or before in sheet.roles or sheet.lines[place].opens_with is not Break.NEWLINE:
+        return None
+    line = sheet.lines[before]
+    is_kicker = line.kind is LineKind.TEXT and len(line.text) <= LONGEST_KICKER and KICKER.search(line.text) is not None
+    label = label_of(line.text) if is_kicker else None
+    above = previous_printed(sheet.lines, before)
+    is_apart = line.opens_with is Break.BLANK or above is None or sheet.lines[above].kind is LineKind.FURNITURE
+    return before if is_kicker and is_apart and (label is None or not is_asker(label)) else None
 
 
 def _title_group(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
@@ -158,29 +176,31 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     """Whether a headline-shaped line without an anchor begins an article (the rules in their order of strength)."""
     if _fills_column(sheet, place):
         return False
-    before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
+    kicker, following = _colon_kicker(sheet, place), next_content(sheet.lines, place)
+    first = place if kicker is None else kicker
+    before = previous_printed(sheet.lines, first)
     while following is not None and sheet.lines[following].kind is LineKind.CREDIT:
         following = next_content(sheet.lines, following)  # pictures between headline and text
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
         return False
-    if _is_listed(sheet, place, following):
-        return False
-    if is_bare_date(sheet.lines[following].text):
-        return False  # who signs a letter, above its date
+    if _is_listed(sheet, place, following) or is_bare_date(sheet.lines[following].text):
+        return False  # one of a list's items; who signs a letter, above its date
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
     if before is not None and carries_on_interview(sheet, place, following):
         return False
     text = sheet.lines[place].text
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-        return before is None or not (_is_pull_quote(sheet, place) or _text_runs_over(sheet, place))
+        return before is None or not (_is_pull_quote(sheet, place) or _text_runs_over(sheet, first))
     is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
+    if _closes(sheet, before) or (kicker is not None and sheet.parts_articles and sheet.lines[before].is_finished):
+        return True
     is_web_page = sheet.source is not None and place > sheet.source
-    return _closes(sheet, before) or (not is_web_page and _is_next_headline(sheet, place, sheet.lines[before]))
+    return not is_web_page and _is_next_headline(sheet, place, sheet.lines[before])
 
 
 def _is_pull_quote(sheet: Sheet, place: int) -> bool:
