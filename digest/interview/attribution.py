@@ -30,6 +30,7 @@ MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 MANDATES = ("代表", "委员")  # held beside an office
+LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
 
@@ -134,7 +135,8 @@ class _Reader:
                 later = (self.forms.bylines.parse_dateline(other.text) for other in article.paragraphs[place + 1 :])
                 return (dateline[0], *(found[0] for found in later if found is not None and found[0].month_day))
             is_caption = self.forms.bylines.credits.is_photo_credit(paragraph.text)
-            if not (is_caption or EDITORS_NOTE.match(paragraph.text)):
+            is_short = len(paragraph.text) <= LONGEST_CAPTION
+            if not (is_caption or is_short or EDITORS_NOTE.match(paragraph.text)):
                 break
         return ()
 

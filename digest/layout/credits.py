@@ -7,6 +7,7 @@ Specimens (names invented):
     ■ 摄影 记者 何舟
     （编辑 何舟）                    the page's staff
     …昨日合龙。（来源：安和网 责任编辑：何舟）
+    …昨日合龙。（线索提供者 何先生）
 """
 
 import re
@@ -37,7 +38,8 @@ class CreditGrammar:
             rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
         )
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
-        self._note = re.compile(rf"[（(]\s*(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}[)）][|｜\s]*$")
+        sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}"
+        self._note = re.compile(rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$")
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
@@ -47,11 +49,13 @@ class CreditGrammar:
 
     def is_staff_note(self, text: str) -> bool:
         """Whether a line is a remark in brackets that names who edited the page: ``（编辑 何舟）``."""
-        return text[:1] in ("（", "(") and len(text) <= LONGEST_NOTE and self._note.match(text) is not None
+        if text[:1] not in ("（", "(") or len(text) > LONGEST_NOTE or self._has_role.search(text) is not None:
+            return False
+        return self._note.match(text) is not None
 
     def find_staff_note(self, text: str) -> int | None:
         """Where such a remark begins at a text's end; ``None`` if there is none."""
         if text.rstrip("|｜ ")[-1:] not in ("）", ")"):
             return None
         match = self._note.search(text, max(0, len(text) - LONGEST_NOTE))
-        return match.start() if match is not None else None
+        return match.start() if match is not None and self._has_role.search(match.group()) is None else None

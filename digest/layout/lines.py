@@ -34,6 +34,7 @@ REMARK = re.compile(  # （新华社）
 )
 WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
 DASHES = "—–-－―一"
+WORKS = ("摄影报道", "图文报道", "文/图", "图/文")  # behind the name of who wrote and took the picture
 BROKEN_PERSON = re.compile(rf"^[{re.escape(DASHES)}\s]{{1,4}}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
@@ -129,7 +130,7 @@ def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
     line, before = lines[place], lines[place - 1]
     if line.kind is not LineKind.CREDIT or not place or line.opens_with is not Break.NEWLINE:
         return False
-    return before.kind is LineKind.TEXT and not before.is_finished and "。" in line.text
+    return before.kind is LineKind.TEXT and "。" in line.text and not (before.is_finished or before.text.endswith("摄"))
 
 
 def _is_cut_dateline(before: PrintLine, line: PrintLine) -> bool:
@@ -359,7 +360,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     if len(text) <= LONGEST_CREDIT and grammar.credits.is_photo_credit(text):
         return replace(line, kind=LineKind.CREDIT, width=0.0)
     byline = grammar.parse_byline(text) if has_word or text[0] in "□记通" else None
-    if byline is None and text[0] in "（(":
+    if byline is None and (text[0] in "（(" or (len(text) <= LONGEST_CREDIT and text.endswith(WORKS))):
         byline = grammar.parse_signature(text)
     if byline is not None:
         return replace(line, kind=LineKind.BYLINE, byline=byline, width=0.0)

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from digest.clean import fold_width
 from digest.layout.lines import LISTED
-from digest.layout.print_line import Break, LineKind, PrintLine
-from digest.layout.sheet import find_source
+from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
 
 __all__ = ["mark_link_lists"]
 
@@ -27,6 +26,7 @@ LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
 LONGEST_MENU = 120
 LONGEST_FOOT = 20
+HAN = re.compile("[\u3400-\u9fff]")
 MENU = re.compile(r"[|·\s]*[\w/]{2,7}(?:[\s|｜·>]+[\w/]{2,7}){4,}[|·\s]*")
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
 POINTS = ("·", "•", "・")
@@ -50,26 +50,34 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
         for at in _closing_titles(marked):
             marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
-        for at in _foot(marked):
-            marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
+    for at in _foot(marked):
+        marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
     return marked
 
 
 def _foot(lines: Sequence[PrintLine]) -> list[int]:
-    """The places of the short lines that stand between and behind the furniture at the foot of a web page of one
-    article."""
-    source = find_source(lines)
+    """The places of the short lines that stand between and behind the furniture at the foot of a web page: below an
+    article's last paragraph, which stands on one line."""
     found: list[int] = []
     held: list[int] = []
-    for place in range(len(lines) - 1, len(lines) if source is None else source, -1):
+    for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if line.kind is LineKind.FURNITURE:
             found, held = [*found, *held], []
-        elif line.kind is LineKind.TEXT and len(line.text) <= LONGEST_FOOT and _is_item(line) and _may_close(line):
+        elif line.kind is LineKind.TEXT and len(line.text) <= LONGEST_FOOT and _may_be_foot(line):
             held.append(place)
+        elif line.kind is LineKind.TEXT:
+            return found if line.width > LONGEST_WRAP else []
         elif line.kind is not LineKind.BLANK:
-            break
-    return found
+            held = []
+    return []
+
+
+def _may_be_foot(line: PrintLine) -> bool:
+    """Whether a short line could be one of a foot's: no sentence, date or item of a notice; or no Chinese at all."""
+    if HAN.search(line.text) is None:
+        return not line.text[-1].isdigit()
+    return line.text[-1] not in "。，、；,;" and not line.text[-1].isdigit() and LISTED.match(line.text) is None
 
 
 def _closing_titles(lines: Sequence[PrintLine]) -> list[int]:

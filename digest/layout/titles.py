@@ -134,7 +134,8 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
         return None
     held = squeeze(lines[first].text)
     below = (squeeze(lines[place].text) for place in printed if place > first and lines[place].kind is LineKind.TEXT)
-    is_held = any(LEAST_TITLE <= len(title) < len(held) and held.endswith(title) for title in below)
+    parts = frozenset(lines[first].text.split())  # the titles of a page in a row
+    is_held = any(LEAST_TITLE <= len(title) < len(held) and (held.endswith(title) or title in parts) for title in below)
     return first if is_held else None
 
 
