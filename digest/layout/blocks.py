@@ -36,6 +36,8 @@ class Block:
     index: int
     place: int  # of its first line in the page
     lines: tuple[PrintLine, ...]
+    text: str  # the lines put together
+    is_finished: bool  # its last sentence has ended, or it signs a notice
     forms: PrintForms
     byline: Byline | None = None  # glued to its end
     credit: str | None = None  # who took the picture, glued to its end
@@ -43,17 +45,6 @@ class Block:
     is_caption: bool = False  # a picture's: who took it stands at its end or behind it
     marker_before: str | None = None  # （上接…版）
     marker_after: str | None = None  # （下转…版）
-
-    @cached_property
-    def text(self) -> str:
-        """The block's text, its lines put together."""
-        return join_lines([line.text for line in self.lines])
-
-    @cached_property
-    def is_finished(self) -> bool:
-        """Whether its last sentence has ended, or it signs a notice."""
-        is_signature = len(self.lines) == 1 and signs_notice(self.lines[0], self.forms.vocabulary.offices)
-        return is_signature or is_finished(self.text)
 
     @cached_property
     def is_subhead(self) -> bool:
@@ -190,16 +181,20 @@ def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
 
 def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:
     """A block with its markers and a glued byline taken off, its lines parted at OCR spaces."""
-    lines = [part for line in run for part in split_print_lines(line, forms)]
+    lines = split_print_lines(run, forms)
     before, lines = _take_marker_before(lines)
     after, lines = _take_marker_after(lines)
     staff, lines = _take_staff_note(lines, forms) if closes else (None, lines)
     credit, lines = _take_credit(lines, forms)
     byline, lines = _take_byline(lines, forms, closes=closes)
+    text = join_lines([line.text for line in lines])
+    is_signature = len(lines) == 1 and signs_notice(lines[0], forms.vocabulary.offices)
     return Block(
         index=index,
         place=place,
         lines=tuple(lines),
+        text=text,
+        is_finished=is_signature or is_finished(text),
         forms=forms,
         byline=byline,
         credit=credit,

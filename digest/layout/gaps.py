@@ -26,7 +26,14 @@ FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a
 FLAT_SPACE = re.compile(r"(?<=[。！？!?”…]) (?=[^\s”’」』）)])")
 
 
-def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
+def split_print_lines(lines: Sequence[PrintLine], forms: PrintForms) -> list[PrintLine]:
+    """Part lines of text, those with spaces in them, at the spaces that stand for something else."""
+    if SPACE.search("".join([line.text for line in lines])) is None:
+        return list(lines)
+    return [part for line in lines for part in _split(line, forms)]
+
+
+def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
     """Part a line of text at the spaces that recognition put where printed lines ended.
 
     A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
@@ -39,7 +46,7 @@ def split_print_lines(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ..
         return (line,)
     flat = _part_flat_line(line, forms)
     if len(flat) > 1:
-        return tuple(part for piece in flat for part in split_print_lines(piece, forms))
+        return tuple(part for piece in flat for part in _split(piece, forms))
     dateline = forms.bylines.parse_dateline(line.text)
     label = LABEL.match(line.text) if line.text[0] in "[【" else SPACED_LABEL.match(line.text)
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""

@@ -119,8 +119,9 @@ class _Programme:
             if kind == "heading":
                 states = self._settle_before(index, [replace(state, current=index) for state in states])
             elif kind == "block":
-                begun = self.bare.get(self.blocks[index].place, 0)
-                states = self._step(self._settle_before(begun, states), index)
+                begun = self.bare.get(self.blocks[index].place)
+                states = states if begun is None else self._settle_before(begun, states)
+                states = self._step(states, index)
             else:
                 states = [self._sign(state, index) for state in states]
         rest = range(self.settled, len(self.headings))
