@@ -131,11 +131,13 @@ def _runs(
     run: list[PrintLine] = []
     held: int | None = None  # the place of a marker that waits for the text that it opens, a heading perhaps between
     first = end = 0
+    is_closed = False  # by such a marker
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK and not line.is_joined:
             continue
         is_text = line.kind is LineKind.TEXT and place not in taken
-        if run and not (is_text and _closes(line)) and (not is_text or place - 1 in titles or _parts(run, line)):
+        was_closed, is_closed = is_closed, is_text and _closes(line)
+        if run and not is_closed and (not is_text or was_closed or place - 1 in titles or _parts(run, line)):
             yield first, end, run
             run = []
         if not is_text:
@@ -168,14 +170,10 @@ def _closes(line: PrintLine) -> bool:
 
 
 def _parts(run: list[PrintLine], line: PrintLine) -> bool:
-    """Whether a line of text begins another run."""
-    return line.opens_with is Break.BLANK or _closes(run[-1]) or _may_part(run, line)
-
-
-def _may_part(run: list[PrintLine], line: PrintLine) -> bool:
-    """Whether, within lines that touch, another article could go on here: a sentence has ended and a paragraph too."""
-    if not run[-1].is_finished:
-        return False
+    """Whether a line of text begins another run: behind a blank line, or where within lines that touch another article
+    could go on, a sentence has ended and a paragraph too."""
+    if line.opens_with is Break.BLANK or not run[-1].is_finished:
+        return line.opens_with is Break.BLANK
     return line.is_indented or len(run) == 1 or run[-1].width < run[-2].width - ROOM
 
 

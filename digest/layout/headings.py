@@ -25,7 +25,7 @@ from digest.layout.markers import CONTINUED, EDITORS_NOTE
 from digest.layout.print_line import Break, LineKind, PrintLine
 from digest.layout.sheet import TITLES, Sheet, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
-from digest.layout.titles import previous_content, previous_printed
+from digest.layout.titles import BESIDE, previous_content
 from digest.layout.typesetting import (
     find_decks,
     find_free_headings,
@@ -119,9 +119,7 @@ def _groups(sheet: Sheet) -> list[list[int]]:
     for place, line in enumerate(sheet.lines):
         role = sheet.roles.get(place)
         if role is None:
-            if line.kind in (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN):
-                continue
-            if current:
+            if current and line.kind not in BESIDE:
                 groups.append(current)
                 current = []
             continue
@@ -156,9 +154,7 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
     for place, line in enumerate(sheet.lines):
         if line.kind is not LineKind.TEXT or place in sheet.roles or _runs_on(sheet, place):
             continue
-        before = previous_printed(sheet.lines, place)
-        while before is not None and sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
-            before = previous_printed(sheet.lines, before)
+        before = previous_content(sheet.lines, place)
         if (
             before is None
             or (before not in sheet.roles and _may_begin(sheet, before, line))

@@ -40,7 +40,7 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK:
             continue
-        if not has_text and (_is_bulleted(lines, place) or _is_page_name(lines, place) or _is_menu(lines, place)):
+        if not has_text and _is_navigation(lines, place):
             marked[place] = replace(line, kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif len(line.text) <= LONGEST_HEADING and fold_width(line.text.strip(BULLETS)) in headings:
             for at in (place, *_items(lines, place, has_text=has_text)):
@@ -99,9 +99,17 @@ def _may_close(line: PrintLine) -> bool:
     return LISTED.match(line.text) is None or len(line.text) > LONGEST_ITEM
 
 
+def _is_navigation(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line above every text leads to a page's articles or to other pages."""
+    text = lines[place].text
+    if text[0] in POINTS and _is_bulleted(lines, place):
+        return True
+    return _is_page_name(lines, place) if len(text) <= LONGEST_PAGE_NAME else _is_menu(lines, place)
+
+
 def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a title is one of several behind bullets, one below the other: the page's articles."""
-    if lines[place].text[:1] not in POINTS or not _is_item(lines[place]):
+    if not _is_item(lines[place]):
         return False
     near = (
         lines[at]
@@ -123,7 +131,7 @@ def _is_menu(lines: Sequence[PrintLine], place: int) -> bool:
 def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a short line right below a page's number names that page: 第02版, 新闻评论."""
     line, before = lines[place], lines[place - 1] if place else None
-    if before is None or line.opens_with is not Break.NEWLINE or not 2 <= len(line.text) <= LONGEST_PAGE_NAME:
+    if before is None or line.opens_with is not Break.NEWLINE or len(line.text) < 2:
         return False
     return before.kind is LineKind.FURNITURE and PAGE_NUMBER.fullmatch(before.text) is not None
 

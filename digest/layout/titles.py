@@ -12,6 +12,7 @@ from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintL
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
 __all__ = [
+    "BESIDE",
     "LONGEST",
     "is_headline_shape",
     "is_spaced_column",
