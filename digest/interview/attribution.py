@@ -151,7 +151,7 @@ class _Reader:
         office, person = self.forms.speakers.find_in_headline(article.headline, texts)
         answers = kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs)
         if person is not None and not (answers and self._others_answer(article, person)):
-            return person, office
+            return person, self.forms.speakers.lengthen(office, person, texts)
         if answers:
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:

@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from digest.clean import width
 from digest.layout.byline import BylineGrammar
 from digest.layout.lines import PrintForms
 from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
@@ -13,7 +14,7 @@ from digest.layout.titles import is_headline_shape, is_title_shape, spaced_measu
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
-__all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet"]
+__all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet", "return_listed_speakers"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
 SOURCE = re.compile(
@@ -109,6 +110,26 @@ def find_source(lines: Sequence[PrintLine]) -> int | None:
         if line.kind in SOURCES and _is_source(line.text) and _stands_between(lines, place)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def return_listed_speakers(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
+    """Read person lines (``安和区区长林远舟：``) below some text of a web page of one article as text: each only says whose
+    words follow there."""
+    named = [place for place, line in enumerate(lines) if line.kind is LineKind.PERSON and line.text[-1] in "：:"]
+    source = find_source(lines) if named else None
+    if source is None:
+        return lines
+    first = next((at for at in range(source + 1, len(lines)) if _is_whole(lines[at])), len(lines))
+    return [
+        replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
+        if place in named and place > first
+        else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _is_whole(line: PrintLine) -> bool:
+    return line.kind is LineKind.TEXT and line.is_finished and line.width > LONGEST_WRAP
 
 
 def _is_source(text: str) -> bool:

@@ -73,7 +73,10 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         return not DASHED.search(line.text)
     if sheet.roles.get(before) is Role.PERSON_LINE:
         return place not in sheet.roles and len(line.text) <= LONGEST_NAMES and before not in sheet.signed
-    return sheet.roles.get(before) in (*TITLES, Role.DECK) or (_ends_in_colon(line) and _heads_title(sheet, place))
+    if sheet.roles.get(before) in (*TITLES, Role.DECK):
+        return True
+    is_on_page_of_one = sheet.source is not None and place > sheet.source
+    return _ends_in_colon(line) and not is_on_page_of_one and _heads_title(sheet, place)
 
 
 def _has_clauses(sheet: Sheet, text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKS, INTERVIEWED, VISITED
 from digest.layout.clauses import clause_before, join_texts, widen
+from digest.layout.office_trimmer import OfficeTrimmer
 from digest.layout.person_line import HAN, parse_office_and_person
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
@@ -25,19 +26,16 @@ LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
+GAP = r"\s*"  # inside a name: 林 远舟
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
-FROM = re.compile("^.*(?:来自|就是|[是在对])")
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
-DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|有请|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?"
-)
 DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
@@ -98,9 +96,7 @@ class SpeakerFinder:
             rf"(?P<office>[^，。：:|丨｜】\]—\s]{{2,24}}?{title})(?:在线)?(?=对话|做客|接受|访谈|与网友|答记者|答网友|谈)"
         )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
-        short, long = ([lead for lead in offices.leads if (len(lead) > 1) is is_long] for is_long in (False, True))
-        leads = [rf"(?!{HAN}{{2}}[市县区]){any_of(short)}"] if short else []  # 随州市 has its name whole
-        self._lead = re.compile(DATED + rf"(?:{'|'.join([*([any_of(long)] if long else []), *leads])})*")
+        self._trimmer = OfficeTrimmer(offices)
         self._no_names = (*offices.speech, *offices.no_names)
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
@@ -135,24 +131,12 @@ class SpeakerFinder:
             asked |= offices.keys()
         paragraphs = [widen(text) for text in texts] if offices else []
         speakers = [
-            self._count(person, self._fullest(person, office, named), paragraphs, is_asked=person in asked)
+            self._count(person, self._trimmer.fullest(person, office, named), paragraphs, is_asked=person in asked)
             for person, office in offices.items()
         ]
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
-
-    def _fullest(self, person: str, first: str, named: Sequence[tuple[str, str]]) -> str | None:
-        """Somebody's office, with all its parts if the text gives more of them further down: 区长, then 区委副书记、区长;
-        a mere title gives way to whose title it is."""
-        office = self._trim(first)
-        if office is None:
-            return None
-        later = {self._trim(more) or "" for name, more in named if name.startswith(person) and more != first}
-        parts = [more for more in later if more.startswith(f"{office}、") or more.endswith(f"、{office}")]
-        if office in self._offices.titles:
-            parts += [more for more in later if more.endswith(office)]
-        return max(sorted([office, *parts]), key=len)
 
     def _count(self, person: str, office: str | None, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
         """In how many paragraphs someone is named and speaks, by name or by surname and title."""
@@ -189,15 +173,6 @@ class SpeakerFinder:
             is_name = not CLAUSE_WORD.search(name) and not name.startswith(self._offices.surnames)
             if is_name and text.count(name) > 1:
                 yield name, clause_before(text, max(0, match.start() - LONGEST_OFFICE), match.start("person"))
-
-    def _trim(self, office: str) -> str | None:
-        """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
-        title = office.rpartition("的")
-        if title[2] in self._offices.titles and (
-            title[0].endswith(self._offices.bodies) or "来自" in title[0]
-        ):  # 来自安和教育局的副局长
-            return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
-        return self._lead.sub("", office, count=1).strip("、") or None
 
     def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
         """Whether a text lets someone speak, or be interviewed, right behind the name."""
@@ -248,7 +223,7 @@ class SpeakerFinder:
             return None, None
         asked = self._find_asked(whole, names) if person is None else frozenset[str]()
         first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
-        offices = [self._trim(office) for name, office in named if name[:2] == first[:2]]
+        offices = [self._trimmer.trim(office) for name, office in named if name[:2] == first[:2]]
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
         given = next(fuller, offices[0])
         more = (
@@ -256,13 +231,21 @@ class SpeakerFinder:
         )
         return max(more, key=len, default=given), person or self._whole_name(first, whole)
 
+    def lengthen(self, office: str | None, person: str, texts: Sequence[str]) -> str | None:
+        """An office that a headline shortens as the text gives it: 市水局局长 is its 安和市水务局党组书记、局长."""
+        named, _ = self.find_named(texts, person) if office is not None else (None, None)
+        if office is None or named is None or len(named) <= len(office):
+            return office
+        rest = iter(named)
+        return named if all(character in rest for character in office) else office
+
     def find_titled(self, texts: Sequence[str], name: str) -> str | None:
         """The office right before a name that begins with no known surname; ``None`` if the text never gives one."""
         whole = join_texts(texts)
         at = whole.find(name)
         while at >= 0:
             if whole.endswith(self._offices.titles, 0, at):
-                return self._trim(clause_before(whole, max(0, at - LONGEST_OFFICE), at))
+                return self._trimmer.trim(clause_before(whole, max(0, at - LONGEST_OFFICE), at))
             at = whole.find(name, at + 1)
         return None
 
@@ -280,22 +263,28 @@ class SpeakerFinder:
         for find in (self._mentions, self._introductions):
             for name, office in find(whole):
                 if name.startswith(surname):
-                    return self._trim(office), self._whole_name(name, whole)
+                    return self._trimmer.trim(office), self._whole_name(name, whole)
         return None, None
 
     def _find_apposed(self, text: str, person: str) -> str | None:
         """The office that stands apart from a name: ``来自市教育局的副局长，林远舟``, ``林远舟，1970年生，现任副局长``."""
         for name, office in self._introductions(text):
             if name.startswith(person):
-                return self._trim(office)
+                return self._trimmer.trim(office)
         for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})，{re.escape(person)}", text):
             if match["office"].endswith(self._offices.titles):
-                return self._trim(match["office"])
+                return self._trimmer.trim(match["office"])
+        listed = re.search(
+            rf"(?:^|[；、，：\n])\s*{GAP.join(person)}\s*(?P<office>(?![是任为担同和与在说])[^，。；：“”\s]{{2,24}})(?=[；。\n]|$)",
+            text,
+        )
+        if listed is not None and listed["office"].endswith(self._offices.titles):
+            return listed["office"]  # 林 远 区长；陆知秋 副区长
         described = re.search(rf"(?:^|(?<=[\n：]))\s?{re.escape(person)}，[^\n]{{0,{LONGEST_LIFE}}}", text)
         clauses = re.split("[，。；]", described.group())[1:] if described is not None else []
         held = [clause for clause in clauses if clause.endswith(self._offices.titles)]
         now = (clause for clause in held if clause.startswith(("现任", "现为")))
-        return self._trim(next(now, held[0])) if held else None
+        return self._trimmer.trim(next(now, held[0])) if held else None
 
     def names_in(self, text: str) -> Iterator[tuple[str, int]]:
         """The names that a text lets speak, or gives with a title, as far as they can be told, and where they stand."""
@@ -355,11 +344,11 @@ class SpeakerFinder:
             is_name = is_name and not person.startswith(self._no_names)
             if is_name and f"”{person}" in title:  # what somebody is called: “放蜂人”林远舟
                 return self.find_named(texts, person)
-            return (self._trim(office), person) if is_name else (None, None)
+            return (self._trimmer.trim(office), person) if is_name else (None, None)
         for full, named_office in self._mentions(title):
             speaker = next((name for name in (full, full[:2]) if self._speaks(name, title)), None)
             if speaker is not None:
-                return self._trim(named_office), speaker
+                return self._trimmer.trim(named_office), speaker
         return None, None
 
     def _part_visited(self, speaker: str, text: str) -> tuple[str | None, str | None]:
@@ -373,7 +362,7 @@ class SpeakerFinder:
     def find_office_in_headline(self, headline: str | None) -> str | None:
         """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
         match = self._hosted.search(headline or "")
-        return self._trim(match["office"]) if match is not None else None
+        return self._trimmer.trim(match["office"]) if match is not None else None
 
 
 def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:

@@ -102,6 +102,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     """
     titles = [fold_width(line.text.strip(BULLETS)) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
+    often -= {title for title in often if title.endswith((":", "："))}  # 林区长：, each time above what he says
     named = _page_title(lines)
     if not often and named is None:
         return tuple(lines)

@@ -6,7 +6,7 @@ import re
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import LISTED, signs_notice
-from digest.layout.markers import CONTINUES
+from digest.layout.markers import CONTINUES, EDITORS_NOTE
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import ANSWERS, is_asker, label_of
@@ -214,7 +214,7 @@ def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
     line, after = sheet.lines[place].text, sheet.lines[following].text
     if FORM_LABEL.match(line) is not None:
         return True
-    if LISTED.match(line) is None or LABELLED.match(after) is None:
+    if LISTED.match(line) is None or LABELLED.match(after) is None or EDITORS_NOTE.match(after):
         return False
     label = label_of(after)
     return label is None or not is_asker(label)

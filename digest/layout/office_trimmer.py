@@ -1,0 +1,53 @@
+"""An office as a text gives it, without what led up to it in its clause.
+
+Specimens (names invented):
+
+    对于安和区委书记林远舟来说              安和区委书记
+    3月9日，记者采访了安和区区长林远舟       安和区区长
+    来自安和教育局的副局长林远舟             安和教育局的副局长
+"""
+
+import re
+from collections.abc import Sequence
+
+from digest.layout.person_line import HAN
+from digest.patterns import any_of
+from digest.vocabulary import Offices
+
+__all__ = ["OfficeTrimmer"]
+
+FROM = re.compile("^.*(?:来自|就是|[是在对])")
+DATED = (  # what leads up to an office, but for the words of the vocabulary
+    r"^(?:.*(?:对话|专访|采访|邀请|特邀|有请|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:.*(?:成员|团队|小组|采访组|访谈组|记者)对(?![外口]))?"
+)
+
+
+class OfficeTrimmer:
+    """Trims offices by one vocabulary's leads, bodies and titles; built once."""
+
+    def __init__(self, offices: Offices) -> None:
+        self._offices = offices
+        short, long = ([lead for lead in offices.leads if (len(lead) > 1) is is_long] for is_long in (False, True))
+        leads = [rf"(?!{HAN}{{2}}[市县区]){any_of(short)}"] if short else []  # 随州市 has its name whole
+        self._lead = re.compile(DATED + rf"(?:{'|'.join([*([any_of(long)] if long else []), *leads])})*")
+
+    def trim(self, office: str) -> str | None:
+        """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+        title = office.rpartition("的")
+        if title[2] in self._offices.titles and (
+            title[0].endswith(self._offices.bodies) or "来自" in title[0]
+        ):  # 来自安和教育局的副局长
+            return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
+        return self._lead.sub("", office, count=1).strip("、") or None
+
+    def fullest(self, person: str, first: str, named: Sequence[tuple[str, str]]) -> str | None:
+        """Somebody's office, with all its parts if the text gives more of them further down: 区长, then 区委副书记、区长;
+        a mere title gives way to whose title it is."""
+        office = self.trim(first)
+        if office is None:
+            return None
+        later = {self.trim(more) or "" for name, more in named if name.startswith(person) and more != first}
+        parts = [more for more in later if more.startswith(f"{office}、") or more.endswith(f"、{office}")]
+        if office in self._offices.titles:
+            parts += [more for more in later if more.endswith(office)]
+        return max(sorted([office, *parts]), key=len)
