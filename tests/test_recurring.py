@@ -4,14 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.layout.pairs import PairIndex
 from digest.layout.recurring import RecurringNames
 
 NAMES = RecurringNames(["林", "安", "区", "赵", "欧阳"])
 
 
+def find(text: str) -> frozenset[str]:
+    return NAMES.find(PairIndex([text], rare=1))
+
+
 def test_a_name_that_stands_again_and_again_is_found() -> None:
     """Without a title and without a word of speaking, in any place of a sentence."""
-    assert NAMES.find("天亮了，林远舟上船。岸上喊林远舟，他不应。水急，林远舟收网。") == {"林远舟"}
+    assert find("天亮了，林远舟上船。岸上喊林远舟，他不应。水急，林远舟收网。") == {"林远舟"}
 
 
 @pytest.mark.parametrize(
@@ -28,13 +33,13 @@ def test_a_name_that_stands_again_and_again_is_found() -> None:
 )
 def test_words_that_recur_are_no_names(text: str) -> None:
     """Cohesion inside and freedom outside are both asked for, three times over."""
-    assert NAMES.find(text) == frozenset()
+    assert find(text) == frozenset()
 
 
 @given(st.text("林远舟安和区，。\U00020000A\n", max_size=60))
 def test_what_is_found_recurs(text: str) -> None:
     """Whatever the text, a name found stands in it three times at least, and its parts nowhere else."""
-    for name in NAMES.find(text):
+    for name in find(text):
         count = sum(text.startswith(name, at) for at in range(len(text)))
         assert count >= 3
         assert {sum(text.startswith(part, at) for at in range(len(text))) for part in (name[:2], name[1:])} == {count}

@@ -74,6 +74,8 @@ class PrintForms:
         weather = [kind for kind in vocabulary.kinds if kind.kind == "weather"]
         self.weather_titles = re.compile(any_of(word for kind in weather for word in kind.headline))
         self.weather = re.compile(any_of(word for kind in weather for word in kind.text))
+        areas = [area for area in vocabulary.areas if area.kind != "city"]
+        self.area_names = re.compile(any_of(name for area in areas for name in (area.name, *area.aliases)))
         self.lists = frozenset(fold_width(words) for words in vocabulary.furniture.lists)
 
 

@@ -36,17 +36,18 @@ CUT = ("...", "…", "．．．")
 def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> list[PrintLine]:
     """Name the lines of such lists as furniture."""
     marked = list(lines)
-    has_text = False
+    has_text = is_announced = False
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK:
             continue
-        if not has_text and _is_navigation(lines, place):
+        if not has_text and _is_navigation(lines, place, is_announced=is_announced):
             marked[place] = replace(line, kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         elif len(line.text) <= LONGEST_HEADING and fold_width(line.text.strip(BULLETS)) in headings:
             for at in (place, *_items(lines, place, has_text=has_text)):
                 if lines[at].kind is not LineKind.BLANK:
                     marked[at] = replace(lines[at], kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         has_text = has_text or _is_text(line)
+        is_announced = is_announced or line.text.endswith(("：", ":"))
     if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
         for at in _closing_titles(marked):
             marked[at] = replace(marked[at], kind=LineKind.FURNITURE)
@@ -99,12 +100,15 @@ def _may_close(line: PrintLine) -> bool:
     return LISTED.match(line.text) is None or len(line.text) > LONGEST_ITEM
 
 
-def _is_navigation(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a line above every text leads to a page's articles or to other pages."""
-    text = lines[place].text
-    if text[0] in POINTS and _is_bulleted(lines, place):
+def _is_navigation(lines: Sequence[PrintLine], place: int, *, is_announced: bool) -> bool:
+    """Whether a line above every text leads to a page's articles or to other pages. What an unfinished line above
+    announces (名单如下：) is a list of the text."""
+    line = lines[place]
+    if line.text[0] in POINTS and _is_bulleted(lines, place):
         return True
-    return _is_page_name(lines, place) if len(text) <= LONGEST_PAGE_NAME else _is_menu(lines, place)
+    if len(line.text) <= LONGEST_PAGE_NAME:
+        return _is_page_name(lines, place)
+    return _is_menu(line) and not is_announced
 
 
 def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
@@ -119,13 +123,9 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
 
 
-def _is_menu(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区. What an
-    unfinished line above announces (名单如下：) is a list of the text."""
-    text = lines[place].text
-    if lines[place].kind is not LineKind.TEXT or len(text) > LONGEST_MENU or MENU.fullmatch(text) is None:
-        return False
-    return not any(line.text.endswith(("：", ":")) for line in lines[:place])
+def _is_menu(line: PrintLine) -> bool:
+    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区."""
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_MENU and MENU.fullmatch(line.text) is not None
 
 
 def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:

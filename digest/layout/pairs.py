@@ -25,9 +25,11 @@ class PairIndex:
     """The pairs of one page. ``rare``: how many blocks, at most, hold a pair that tells them from the others."""
 
     def __init__(self, texts: Sequence[str], rare: int) -> None:
-        codes = code_points("\n".join(texts))
-        before, after = codes[:-1], codes[1:]
+        self.text = "\n".join(texts)
+        self.codes = code_points(self.text)
+        before, after = self.codes[:-1], self.codes[1:]
         found = np.sort(join_codes(before, after) << PLACE | np.cumsum(before == END))
+        self._every = found >> PLACE
         found = found[_firsts(found)]  # with END in a pair too, which nobody asks for
         self._pairs, self._places = found >> PLACE, found & (1 << PLACE) - 1
         self._starts = np.flatnonzero(_firsts(self._pairs))
@@ -39,6 +41,10 @@ class PairIndex:
         number = ord(pair[0]) << CHARACTER | ord(pair[1])
         at = int(self._distinct.searchsorted(number))
         return at < len(self._distinct) and int(self._distinct[at]) == number
+
+    def count(self, pairs: Numbers) -> Numbers:
+        """How often each pair stands on the page."""
+        return self._every.searchsorted(pairs, "right") - self._every.searchsorted(pairs)
 
     def holders(self, pairs: Sequence[str]) -> list[list[int]]:
         """Of each pair, the places of the blocks that hold it, ascending."""

@@ -253,12 +253,12 @@ class PlacementEvidence:
     @cached_property
     def names(self) -> Sequence[set[str]]:
         """Of each block the names that it lets speak or gives with a title, and those that recur on the page."""
-        text, forms = "\n".join([block.text for block in self.blocks]), self.blocks[0].forms
+        forms = self.blocks[0].forms
         held: list[set[str]] = [set() for _ in self.blocks]
         starts = list(accumulate([len(block.text) + 1 for block in self.blocks], initial=0))
-        for name, at in forms.speakers.names_in(text):
+        for name, at in forms.speakers.names_in(self.pairs.text):
             held[bisect_right(starts, at) - 1].add(name)
-        recurring = sorted(forms.recurring.find(text))
+        recurring = sorted(forms.recurring.find(self.pairs))
         for name, places in zip(recurring, self.pairs.holders([name[:2] for name in recurring]), strict=True):
             for place in places:
                 held[place].add(name)

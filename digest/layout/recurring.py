@@ -11,7 +11,7 @@ from collections.abc import Collection
 import numpy as np
 
 from digest.clean import is_han
-from digest.layout.pairs import CHARACTER, CODES, Numbers, code_points, is_han_code, join_codes
+from digest.layout.pairs import CHARACTER, CODES, Numbers, PairIndex, is_han_code, join_codes
 
 __all__ = ["RecurringNames"]
 
@@ -27,21 +27,18 @@ class RecurringNames:
         self._is_surname = np.zeros(CODES, dtype=np.bool_)
         self._is_surname[[ord(surname) for surname in surnames if len(surname) == 1]] = True
 
-    def find(self, text: str) -> frozenset[str]:
-        """The names of three characters that recur in a page's text."""
+    def find(self, page: PairIndex) -> frozenset[str]:
+        """The names of three characters that recur on a page."""
+        text, codes = page.text, page.codes
         if len(text) < LENGTH:
             return frozenset()
-        codes = code_points(text)
         is_han_here = is_han_code(codes)
         places = np.flatnonzero(self._is_surname[codes[:-2]] & is_han_here[1:-1] & is_han_here[2:])
-        pairs = join_codes(codes[:-1], codes[1:])
-        places, counts = _at_least(places, pairs[places] << CHARACTER | codes[places + 2])
-        if not len(places):
-            return frozenset()
-        ordered = np.sort(pairs)
+        pairs = join_codes(codes[places], codes[places + 1])
+        places, counts = _at_least(places, pairs << CHARACTER | codes[places + 2])
         for shift in (0, 1):  # the name's first two characters, its last two
-            held = pairs[places + shift]
-            together = ordered.searchsorted(held, "right") - ordered.searchsorted(held) == counts
+            pairs = join_codes(codes[places + shift], codes[places + shift + 1])
+            together = page.count(pairs) == counts
             places, counts = places[together], counts[together]
         found: dict[str, list[int]] = {}
         for place in places.tolist():

@@ -8,7 +8,6 @@ from digest.layout.blocks import Block
 from digest.layout.headings import Heading
 from digest.layout.lines import PrintForms
 from digest.layout.placement import Speaker
-from digest.vocabulary import Vocabulary
 
 __all__ = ["find_speakers"]
 
@@ -17,6 +16,8 @@ FIRST_CHARACTERS = 1200  # behind a heading, in which a speaker without a person
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
 )
+WHAT = re.compile("(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$")
+WHOSE = re.compile("^[省市区县]")
 
 
 def find_speakers(headings: Sequence[Heading], blocks: Sequence[Block], forms: PrintForms) -> tuple[Speaker, ...]:
@@ -30,7 +31,7 @@ def find_speakers(headings: Sequence[Heading], blocks: Sequence[Block], forms: P
     for place, (office, person) in enumerate(found):
         near = found[max(0, place - NEAR) : place + NEAR + 1]
         others = [other for other in near if other is not found[place]]
-        names = _place_names(office or "", forms.vocabulary)
+        names = _place_names(office or "", forms)
         own = frozenset(name for name in names if not any(name in (other or "") for other, _ in others))
         earlier = {name for _, name in found[max(0, place - NEAR) : place]}
         speakers.append(Speaker(person=None if person in earlier else person, areas=own))
@@ -55,11 +56,11 @@ def _read(
     return (speakers[0].office, speakers[0].person) if speakers else (None, None)
 
 
-def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _place_names(office: str, forms: PrintForms) -> Iterator[str]:
     """The names by which a text may call what an office is about: 越秀区委书记 gives 越秀区 and 越秀."""
     if not office:
         return
-    for area in vocabulary.areas:
+    for area in forms.vocabulary.areas if forms.area_names.search(office) else ():
         names = (area.name, *area.aliases)
         if area.kind != "city" and any(map(office.__contains__, names)):
             yield from (*names, *_stem(area.name))
@@ -72,7 +73,6 @@ def _place_names(office: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _stem(name: str) -> Iterator[str]:
     """A place's name without what it is, if a name is left: 泗阳县 → 泗阳; of a bureau, what it is for: 市商务局 → 商务."""
-    stem = re.sub(r"(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$", "", name)
-    stem = re.sub(r"^(?:[省市区县])", "", stem)
+    stem = WHOSE.sub("", WHAT.sub("", name))
     if stem != name and len(stem) >= 2:
         yield stem
