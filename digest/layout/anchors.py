@@ -11,10 +11,10 @@ from digest.layout.byline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
 from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.layout.sheet import DASHES, Sheet
-from digest.layout.titles import next_printed, previous_content, previous_printed
+from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_content, previous_printed
 from digest.models import Role
 
-__all__ = ["anchor_byline", "anchor_person", "climb", "opens_text", "take"]
+__all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
 
 MOST_LINES = 4  # of a heading above its anchor
 NEAR = 24  # lines above in which a column tells its measure
@@ -24,6 +24,9 @@ DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name ab
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 DESKS = ("据", "本报", "本社", "新华社", "中新社")  # that open a dateline
 MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
+LONGEST_ROW = 90
+STOPS = "。；;，,、：:"
+ROW = re.compile(r"[^\s，。、；：,;:]{6,}(?: +[^\s。]+)+$")
 CLAUSE_STOP = re.compile("[，；,;]")
 # Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
 PHRASES = re.compile(r"^(?!.*\d +[年月日条个家项名位件场次届万亿元])\S{3,}(?: +\S{3,})+$")
@@ -72,6 +75,15 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
         sheet.roles[place] = Role.BYLINE
 
 
+def anchor_source(sheet: Sheet, place: int) -> None:
+    """A line that says when and by whom an article was put up opens it if a heading stands right above and text below."""
+    above, following = previous_content(sheet.lines, place), next_content(sheet.lines, place)
+    if above is None or above in sheet.roles or following is None:
+        return
+    if sheet.lines[following].kind is LineKind.TEXT and not sheet.shapes[following]:
+        take(sheet, climb(sheet, place, needs_end=True), Role.HEADLINE)
+
+
 def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[int, bool]]:
     """The headline lines above an anchor, nearest first, each with whether a blank line parts it from the next."""
     found: list[tuple[int, bool]] = []
@@ -98,6 +110,18 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         found.append((at, gap))
         gap, at = False, at - 1
     return found
+
+
+def climb_row(sheet: Sheet, anchor: int) -> list[tuple[int, bool]]:
+    """A headline and its deck in one long line above a dateline: ``石榴大桥昨日合龙 桥长两公里,工期三年,造价四亿``."""
+    at = anchor - 1
+    while at > 0 and sheet.lines[at].kind is LineKind.BLANK:
+        at -= 1
+    line = sheet.lines[at] if at >= 0 else None
+    if line is None or line.kind is not LineKind.TEXT or at in sheet.roles or line.opens_with is not Break.BLANK:
+        return []
+    is_row = ROW.match(line.text) is not None and len(line.text) <= LONGEST_ROW and line.text[-1] not in STOPS
+    return [(at, True)] if is_row and at != anchor - 1 and not is_spaced_column(line.text, sheet.spaced) else []
 
 
 def _is_short_kicker(sheet: Sheet, at: int) -> bool:

@@ -26,7 +26,7 @@ from digest.layout.questions import find_labels, mark_speakers
 from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
 from digest.layout.sheet import find_source, return_listed_speakers
 from digest.layout.subjects import find_speakers
-from digest.layout.titles import mark_repeated_titles
+from digest.layout.titles import mark_repeated_titles, name_original_titles
 from digest.models import (
     Account,
     Article,
@@ -56,7 +56,7 @@ def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, 
 
 def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
-    printed = mark_gallery(read_lines(page.lines, forms), forms.bylines)
+    printed = name_original_titles(mark_gallery(read_lines(page.lines, forms), forms.bylines))
     lines = return_listed_speakers(mark_repeated_titles(mark_link_lists(printed, forms.lists)))
     headings = find_headings(lines, forms)
     taken = frozenset(place for heading in headings for place in heading.places)

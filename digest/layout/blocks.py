@@ -82,6 +82,11 @@ class Block:
         return dateline is not None and bool(dateline[0].reporters)
 
     @cached_property
+    def opens_dated(self) -> bool:
+        """Whether it opens with a dateline."""
+        return self.forms.bylines.parse_dateline(self.text[:80]) is not None
+
+    @cached_property
     def opening(self) -> str:
         """Its first characters, for parallel openings (大抓…, 大抓…)."""
         return squeeze(self.text[:12]).lstrip('“"‘')[:4]
@@ -110,7 +115,9 @@ def cut_blocks(
     blocks = []
     for index, (place, end, run) in enumerate(_runs(lines, taken, titles)):
         following = next((at for at in range(end, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
-        closes = following is None or following in taken or lines[following].kind is not LineKind.TEXT
+        closes = (
+            following is None or following in taken or following in titles or lines[following].kind is not LineKind.TEXT
+        )
         block = _name(index, place, run, forms, closes=closes)
         credited = following is not None and _is_bare_credit(lines[following])
         is_caption = len(block.text) <= LONGEST_CAPTION and (credited or block.credit is not None)

@@ -65,6 +65,7 @@ class Piece:
     line: PrintLine
     measure: float | None
     follows: bool  # printed right behind the piece before it
+    is_rest: bool  # the rest of a sentence that a neighbour interrupted
     is_garbled: bool
     is_box: bool  # a box's title (人物名片), a subhead in brackets, or a list of names
 
@@ -145,7 +146,8 @@ def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
         for place, line in enumerate(block.lines):
             follows = place > 0 or (before is not None and before.index == block.index - 1)
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
-            yield Piece(line, measure, follows, garbled, _is_box(line, block.forms, goes_on=goes_on))
+            is_rest = not follows and before is not None and not before.is_finished
+            yield Piece(line, measure, follows, is_rest, garbled, _is_box(line, block.forms, goes_on=goes_on))
         before = block
 
 
@@ -361,7 +363,7 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, sty
     if piece.line.opens_with is Break.SPACE or not _is_one_line(run):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
-    if not _looks_like_subhead(text) or not run[0].follows:
+    if not _looks_like_subhead(text) or run[0].is_rest:
         return False
     wide, measure = sum(part.line.width for part in run), run[0].measure
     if line.opens_with is not Break.BLANK or piece.line.opens_with is not Break.BLANK:

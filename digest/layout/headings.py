@@ -13,19 +13,21 @@ Specimens of a heading (invented):
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.clean import normalise_spaces
-from digest.layout.anchors import anchor_byline, anchor_person, climb, opens_text, take
+from digest.layout.anchors import anchor_byline, anchor_person, anchor_source, climb, climb_row, opens_text, take
 from digest.layout.byline import BylineGrammar
-from digest.layout.lines import ORIGINAL, PrintForms
+from digest.layout.lines import PrintForms
 from digest.layout.lone_titles import find_lone_title, find_title_clues
 from digest.layout.markers import CONTINUED, EDITORS_NOTE
 from digest.layout.print_line import Break, LineKind, PrintLine
-from digest.layout.sheet import TITLES, Sheet, make_sheet
+from digest.layout.sheet import TITLES, Sheet, is_source, make_sheet
 from digest.layout.signed_lines import find_marked_signers, find_signed_lines
-from digest.layout.titles import BESIDE, previous_content
+from digest.layout.titles import BESIDE, ORIGINAL, previous_content
 from digest.layout.typesetting import (
     find_decks,
     find_free_headings,
@@ -81,17 +83,30 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     for place, line in enumerate(lines):
         if line.kind is LineKind.BYLINE:
             anchor_byline(sheet, place)
+        elif line.kind is LineKind.FURNITURE and is_source(line):
+            anchor_source(sheet, place)
         elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
-            take(sheet, climb(sheet, place), Role.HEADLINE)
+            take(sheet, climb(sheet, place) or climb_row(sheet, place), Role.HEADLINE)
     find_marked_signers(sheet)
     find_free_headings(sheet)
     find_decks(sheet)
     find_signed_lines(sheet)
+    _loosen(sheet)
     headings = [_build(sheet, group) for group in _groups(sheet)]
-    titles = list(_lone_titles(sheet))
+    titles = _mark_parallel(list(_lone_titles(sheet)), [heading.first for heading in headings])
     taken = {title.first for title in titles}
     bare = [heading for heading in _bare_beginnings(sheet) if heading.first not in taken]
     return tuple(sorted([*headings, *bare, *titles], key=lambda heading: heading.first))
+
+
+def _loosen(sheet: Sheet) -> None:
+    """Take headlines back off the sheet that stand alone between two texts and may as well be subheads."""
+    for group in _groups(sheet):
+        place = group[0]
+        if len(group) == 1 and place in sheet.loose and place not in sheet.signed:
+            role = sheet.roles.pop(place)
+            if find_lone_title(sheet, place) != [place]:
+                sheet.roles[place] = role
 
 
 def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
@@ -110,6 +125,20 @@ def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
                 titles=tuple(titles),
                 clues=tuple(find_title_clues(sheet, titles)),
             )
+
+
+def _mark_parallel(titles: list[Heading], begun: list[int]) -> list[Heading]:
+    """Possible titles of which two of one article are built alike, phrase for phrase: subheads are set in parallel."""
+    built: dict[tuple[int, ...], int] = Counter()
+    keys = []
+    for title in titles:
+        lengths = tuple(map(len, (title.headline or "").split(" ")))
+        keys.append((bisect_left(begun, title.first), *lengths) if len(lengths) > 1 else ())
+        built[keys[-1]] += 1
+    return [
+        replace(title, clues=(*title.clues, "title-parallel")) if key and built[key] > 1 else title
+        for title, key in zip(titles, keys, strict=True)
+    ]
 
 
 def _groups(sheet: Sheet) -> list[list[int]]:
@@ -159,6 +188,7 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
             before is None
             or (before not in sheet.roles and _may_begin(sheet, before, line))
             or (_is_caption(sheet, place) and not _is_in_gallery(sheet, place))
+            or (before not in sheet.roles and opens_text(sheet, place))
         ):
             yield Heading(first=place, places=(), roles=(), is_bare=True)
 

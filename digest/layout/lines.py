@@ -18,8 +18,8 @@ from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary
 
 __all__ = [
+    "DATE_ALONE",
     "LISTED",
-    "ORIGINAL",
     "PrintForms",
     "forms_of",
     "read_lines",
@@ -49,9 +49,8 @@ OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日�
 LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
-ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST_SIGNER = 16
-DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月\S{1,3}日$")
+DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?$")
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
 LONGEST_HEAD = 8  # lines above a letter's salutation
 
@@ -94,7 +93,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
-    found = _name_edges(_name_banner(_name_original(_name_senders(_name_wires(found, forms.bylines)))))
+    found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))))
     return tuple(_name_signature(found, forms.bylines))
 
 
@@ -240,17 +239,6 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
         first = lines[printed[0]]
         if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not first.is_finished:
             lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
-    return lines
-
-
-def _name_original(lines: list[PrintLine]) -> list[PrintLine]:
-    """Read the title that an article bore in another paper (``原标题：…``) as its headline, where it has no other."""
-    beside = (LineKind.BLANK, LineKind.FURNITURE)
-    first = next((place for place, line in enumerate(lines) if line.kind not in beside), 0)
-    for place, line in enumerate(lines[:first]):
-        if ORIGINAL.match(line.text) is not None and lines[first].is_finished:
-            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
-            break
     return lines
 
 

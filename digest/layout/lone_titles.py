@@ -19,11 +19,13 @@ from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.blocks import parse_ordinal
 from digest.layout.gaps import are_names
 from digest.layout.lines import SUBHEAD_MARKS
+from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 from digest.layout.sheet import DASHES, Sheet
-from digest.layout.titles import is_spaced_column, next_printed, previous_printed
+from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.layout.typesetting import (
+    FORM_LABEL,
     INDENT,
     NEAR,
     SHORTEST_TITLE,
@@ -41,9 +43,10 @@ SERIES = re.compile(r"^【[^】]{2,}】\S|\S *[|｜丨│] *\S")
 STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 SENTENCE_MARK = re.compile("[。！？!?]")
 COLON = re.compile(r"[：:](?!\d)")
-SHORTEST_TOPIC = 4  # characters before a title's colon, …
+MOST_SIGNERS = 3  # of a notice, one below the other
+ENDS = "！？!?”"
 LONGEST_LABEL = 6  # … and before a form's
-LONGEST_ENTRY = 8  # characters behind a form's colon
+LONGEST_ENTRY = 6  # characters behind a form's colon
 
 
 def find_lone_title(sheet: Sheet, place: int) -> list[int]:
@@ -53,22 +56,46 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
     if line.opens_with is not Break.BLANK or line.is_indented:
         return []
     group = _lines_to_blank(sheet, place)
-    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, group[-1])
+    before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, group[-1])
     if before is None or following is None:
         return []
-    above = sheet.lines[before]
-    if before in sheet.roles or above.kind is LineKind.PERSON or not _heads_text(sheet, following):
+    if not (_heads_text(sheet, following) and _stands_below(sheet, place, before)):
         return []
-    if above.kind is LineKind.TEXT and sheet.source is not None and place > sheet.source:
-        return []  # a web page of one article: a subhead
-    if line.text.startswith(DASHES) or above.text.endswith("——") or SUBHEAD_MARKS.match(line.text):
-        return []  # the second of a subhead's two lines, or one in its marks
+    above = sheet.lines[before]
+    if line.text.startswith(DASHES) or SUBHEAD_MARKS.match(line.text) or parse_ordinal(line.text) is not None:
+        return []  # the second of a subhead's two lines, one in its marks, one with its number
     if is_spaced_column(line.text, sheet.spaced) and not (above.is_finished and len(line.text.split(" ")) == 2):
         return []
     is_behind = above.is_finished or sheet.lines[following].opens_with is Break.NEWLINE
     if len(group) > 1 and not (is_behind and _are_titles(sheet, group, before, following)):
         return []
-    return group if all(_is_lone_shape(sheet, at) for at in group) else []
+    is_kicker = len(group) == 2 and len(line.text) < SHORTEST_LONE and COLON.search(line.text) is None
+    return group if all(_is_lone_shape(sheet, at) for at in group[is_kicker:]) else []
+
+
+def _stands_below(sheet: Sheet, place: int, before: int) -> bool:
+    """Whether a line stands below something that it may part from: no heading, no lead-in, no article of a web page."""
+    above = sheet.lines[before]
+    if before in sheet.roles or above.kind is LineKind.PERSON or above.text.endswith("——"):
+        return False
+    is_subhead = above.kind is LineKind.TEXT and sheet.source is not None and place > sheet.source
+    return not is_subhead and not _is_dated(sheet, place)
+
+
+def _is_dated(sheet: Sheet, place: int) -> bool:
+    """Whether a date stands below a line, or below the one below it: they sign a letter or a notice."""
+    following = next_printed(sheet.lines, place)
+    if not sheet.lines[place].text.endswith(sheet.offices.bodies):
+        return False
+    for _ in range(MOST_SIGNERS):
+        if following is None:
+            return False
+        if is_bare_date(sheet.lines[following].text):
+            return True
+        if not sheet.shapes[following] or sheet.lines[following].text[-1] in ENDS:
+            return False
+        following = next_printed(sheet.lines, following)
+    return False
 
 
 def _heads_text(sheet: Sheet, following: int) -> bool:
@@ -130,6 +157,9 @@ def _heads_letter(sheet: Sheet, place: int) -> bool:
     if following is None:
         return False
     text = sheet.lines[following].text
+    after = sheet.lines[following + 1] if following + 1 < len(sheet.lines) else None
+    if text[-1] in "、，," and after is not None and after.opens_with is Break.NEWLINE:
+        text += after.text
     return text.endswith(("：", ":")) and label_of(text) not in QUESTION_LABELS and parse_ordinal(text) is None
 
 
@@ -141,7 +171,11 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
     if colon is None:
         return True
     label = line.text[: colon.start()]
-    if label_of(line.text) in QUESTION_LABELS or len(line.text) - colon.end() < SHORTEST_LONE:
+    if (
+        label_of(line.text) in QUESTION_LABELS
+        or FORM_LABEL.match(line.text)
+        or len(line.text) - colon.end() < SHORTEST_LONE
+    ):
         return False
     near = sheet.lines[max(0, place - NEAR) : place + NEAR]
     if sum(other.text.startswith(line.text[: colon.end()]) for other in near) > 1:
@@ -149,7 +183,7 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
     if len(label) > LONGEST_LABEL:
         return True
     said = line.text[colon.end() :]
-    if len(label) >= SHORTEST_TOPIC and len(said) >= LONGEST_ENTRY and not re.search(r"\d", said):
+    if len(label) > 1 and len(said) >= LONGEST_ENTRY and not re.search(r"\d", said):
         return True
     is_name = any(label.startswith(name) and 1 <= len(label) - len(name) <= 2 for name in sheet.offices.surnames)
     return is_name and any(label in other.text for other in near[-NEAR + 1 :])
@@ -179,23 +213,16 @@ def _clues_of_setting(sheet: Sheet, group: list[int], following: int) -> Iterato
 
 
 def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
-    """What speaks for a lone title at its places: its words, that the article above is signed, that it fills no column."""
+    """What speaks for a lone title at its places: its words, and what stands above and below it."""
     place = group[0]
-    before, following = previous_printed(sheet.lines, place), next_printed(sheet.lines, group[-1])
+    if place in sheet.loose:
+        yield sheet.loose[place]
+    yield from _clues_of_words(sheet, place)
+    before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, group[-1])
     assert before is not None
     assert following is not None
-    line, above = sheet.lines[place], sheet.lines[before]
-    if heads_kind(sheet, place):
-        yield "title-kind"
     yield from _clues_of_setting(sheet, group, following)
-    if CLAUSE_STOP.search(line.text):
-        yield "title-with-clauses"
-    if _heads_letter(sheet, place):
-        yield "title-of-letter"
-    if PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD:
-        yield "title-phrases"
-    if SERIES.search(line.text):
-        yield "title-labelled"
+    line, above = sheet.lines[place], sheet.lines[before]
     if _begins_questions(sheet, place, following):
         yield "title-above-question"
     if above.is_finished and follows_signed(sheet, place):
@@ -206,3 +233,18 @@ def find_title_clues(sheet: Sheet, group: list[int]) -> Iterator[str]:
     measures = [sheet.measures[at] for at in (before, following) if at in sheet.measures]
     if measures and not any(measure - ROOM - INDENT - 0.5 <= line.width <= measure + 0.5 for measure in measures):
         yield "title-fills-no-column"
+
+
+def _clues_of_words(sheet: Sheet, place: int) -> Iterator[str]:
+    """What the words of a lone title say: what it heads, how it is put."""
+    line = sheet.lines[place]
+    if heads_kind(sheet, place):
+        yield "title-kind"
+    if CLAUSE_STOP.search(line.text):
+        yield "title-with-clauses"
+    if _heads_letter(sheet, place):
+        yield "title-of-letter"
+    if PHRASES.match(line.text) is not None and len(line.text) > SUBHEAD:
+        yield "title-phrases"
+    if SERIES.search(line.text):
+        yield "title-labelled"

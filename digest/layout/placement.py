@@ -63,14 +63,18 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "title-lines": 2.0,  # … and has several lines
         "title-with-clauses": -1.0,  # … and has a comma
         "title-phrases": 1.5,  # … and is two phrases side by side
+        "title-parallel": -3.0,  # … and another one of the article is built alike, phrase for phrase
         "title-of-letter": 4.0,  # … and whom a letter addresses stands below it
         "title-short": -1.5,  # … and has fewer than six characters
         "title-labelled": 2.0,  # … and its series stands before it: 【两岸】石榴花开
         "title-above-question": 5.0,  # … and the first question of a conversation stands below it
+        "title-behind-byline": 3.0,  # … right behind a closing byline
+        "title-set-apart": 4.0,  # … and looks like a headline: names who speaks, is wider than the column
         "title-behind-signed": 1.0,  # … behind a finished article that has named its writers
         "title-fills-no-column": 3.0,  # … and is no line of a wrapped column
         "title-behind-unfinished": -1.0,
         "caption": 3.0,  # … that is a picture's caption
+        "dateline": 4.0,  # … that opens with a dateline
         "continued": 5.0,  # … that （上接…版） opens
         "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
     }
@@ -155,6 +159,8 @@ class PlacementEvidence:
                     yield clue, WEIGHTS[clue]
                 return
             name = "continued" if block.marker_before else "caption" if block.is_caption else "bare"
+            if name == "bare" and block.opens_dated:
+                name = "dateline"
             yield name, WEIGHTS[name]
             return
         yield from self._continuity(article, block, last, resumes=resumes)
@@ -189,7 +195,7 @@ class PlacementEvidence:
             yield "resumes-continued", WEIGHTS["resumes-continued"]
         if last.announces:
             yield "announced", WEIGHTS["announced"]
-        elif not last.is_finished and last.place not in self.title_places:
+        elif not last.is_finished and last.place not in self.title_places and block.place not in self.title_places:
             name = "resumes-unfinished" if resumes else "carries-on"
             is_cut = is_han(last.text[-1:] or " ")
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause

@@ -14,7 +14,7 @@ from digest.layout.titles import is_headline_shape, is_title_shape, spaced_measu
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
-__all__ = ["DASHES", "TITLES", "Sheet", "find_source", "make_sheet", "return_listed_speakers"]
+__all__ = ["DASHES", "TITLES", "Sheet", "find_source", "is_source", "make_sheet", "return_listed_speakers"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
 SOURCE = re.compile(
@@ -23,6 +23,7 @@ SOURCE = re.compile(
 SHORTEST_SOURCE = 8
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 ASKING = re.compile("您.*[？?]$")
+LONGEST_ABOVE = 40.0  # a finished line above it that is no title
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
@@ -33,7 +34,8 @@ class Sheet:
 
     ``shapes``: which lines could be titles by their looks; ``measures``: the width of the column that a line stands in;
     ``spaced``: the width of columns whose line ends are spaces; ``kind_words``: what titles of notices and the weather
-    hold; ``signed``: lines of office and name under a headline; ``authors``: names that stand there alone.
+    hold; ``signed``: lines of office and name under a headline; ``authors``: names that stand there alone; ``loose``:
+    headlines that may be subheads, and what speaks against it.
     """
 
     lines: Sequence[PrintLine]
@@ -51,6 +53,7 @@ class Sheet:
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
+    loose: dict[int, str] = field(default_factory=dict)
 
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
@@ -103,19 +106,18 @@ def _parts_articles(lines: Sequence[PrintLine]) -> bool:
 
 def find_source(lines: Sequence[PrintLine]) -> int | None:
     """The place of the only line that says when and by whom an article was put up, right below a title and above its
-    text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several."""
-    found = [
-        place
-        for place, line in enumerate(lines)
-        if line.kind in SOURCES and _is_source(line.text) and _stands_between(lines, place)
-    ]
-    return found[0] if len(found) == 1 else None
+    text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several, or another text
+    above it."""
+    found = [place for place, line in enumerate(lines) if is_source(line) and _stands_between(lines, place)]
+    if len(found) != 1 or any(line.width > LONGEST_ABOVE and line.is_finished for line in lines[: found[0]]):
+        return None
+    return found[0]
 
 
 def return_listed_speakers(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
     """Read person lines (``安和区区长林远舟：``) below some text of a web page of one article as text: each only says whose
     words follow there."""
-    named = [place for place, line in enumerate(lines) if line.kind is LineKind.PERSON and line.text[-1] in "：:"]
+    named = {place for place, line in enumerate(lines) if line.kind is LineKind.PERSON and line.text[-1] in "：:"}
     source = find_source(lines) if named else None
     if source is None:
         return lines
@@ -132,8 +134,9 @@ def _is_whole(line: PrintLine) -> bool:
     return line.kind is LineKind.TEXT and line.is_finished and line.width > LONGEST_WRAP
 
 
-def _is_source(text: str) -> bool:
-    return len(text) >= SHORTEST_SOURCE and SOURCE.search(text) is not None
+def is_source(line: PrintLine) -> bool:
+    """Whether a line says when and by whom an article was put up."""
+    return line.kind in SOURCES and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
 
 
 def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
+from digest.layout.lines import DATE_ALONE
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
@@ -14,10 +15,12 @@ from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 __all__ = [
     "BESIDE",
     "LONGEST",
+    "ORIGINAL",
     "is_headline_shape",
     "is_spaced_column",
     "is_title_shape",
     "mark_repeated_titles",
+    "name_original_titles",
     "next_content",
     "next_printed",
     "previous_content",
@@ -26,6 +29,7 @@ __all__ = [
 ]
 
 BESIDE = (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN)  # of no article
+ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST = 64  # characters of a headline line
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
@@ -59,9 +63,11 @@ def is_headline_shape(text: str) -> bool:
     commas = line.count("，") + line.count(",")
     if commas > 1 or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
         return False
-    if line[-1] == "日" and is_bare_date(line):
+    if line[-1] in "日月" and (DATE_ALONE.match(line) or is_bare_date(line)):
         return False
-    if (line[0] in '“"' and EXCLAIMED.match(line)) or (line[0] in "（(【" and SIGNED.match(line)):
+    if line[0] in '“"' and EXCLAIMED.match(line):
+        return False
+    if line[0] in "（(【" and (SIGNED.match(line) or line[-1] in "）)"):
         return False
     label = label_of(line)
     if label is None:
@@ -126,6 +132,21 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     return tuple(
         replace(line, kind=LineKind.FURNITURE) if place in repeated else line for place, line in enumerate(lines)
     )
+
+
+def name_original_titles(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
+    """Read the title that an article bore in another paper (``原标题：…``) as its headline, where it has no other."""
+    named = list(lines)
+    passed = (LineKind.BLANK, LineKind.FURNITURE)
+    for place, line in enumerate(lines):
+        if line.kind is not LineKind.FURNITURE or ORIGINAL.match(line.text) is None:
+            continue
+        above = next((near for near in reversed(lines[max(0, place - TOP) : place]) if near.kind not in passed), None)
+        below = next((near for near in lines[place + 1 : place + TOP] if near.kind not in passed), None)
+        is_behind_text = above is None or above.kind is LineKind.BYLINE or above.is_finished
+        if is_behind_text and below is not None and (below.is_finished or len(below.text) > LONGEST_WRAP):
+            named[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
+    return named
 
 
 def _page_title(lines: Sequence[PrintLine]) -> int | None:

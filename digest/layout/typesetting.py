@@ -6,7 +6,7 @@ import re
 from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.blocks import parse_ordinal
 from digest.layout.lines import LISTED, signs_notice
-from digest.layout.markers import CONTINUES, EDITORS_NOTE
+from digest.layout.markers import CONTINUED, CONTINUES, EDITORS_NOTE
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import ANSWERS, is_asker, label_of
@@ -22,6 +22,7 @@ from digest.layout.titles import (
 from digest.models import Role
 
 __all__ = [
+    "FORM_LABEL",
     "INDENT",
     "NEAR",
     "SHORTEST_TITLE",
@@ -121,9 +122,11 @@ def _runs_over(sheet: Sheet, group: list[int]) -> bool:
 
 
 def find_free_headings(sheet: Sheet) -> None:
-    """Write headings without an anchor on the sheet: titles where an article may begin, a deck (——写在…) among them."""
+    """Write headings without an anchor on the sheet: titles where an article may begin, a deck (——写在…) among them.
+    One below a text may be a subhead; what speaks against that is written beside it."""
     for place in range(len(sheet.lines)):
         if place not in sheet.roles and sheet.shapes[place] and _is_free_heading(sheet, place):
+            sheet.loose.update(_find_clue(sheet, place))
             take(sheet, _title_group(sheet, place), Role.HEADLINE)
             kicker = _colon_kicker(sheet, place)
             if kicker is not None:
@@ -141,6 +144,18 @@ def _colon_kicker(sheet: Sheet, place: int) -> int | None:
     above = previous_printed(sheet.lines, before)
     is_apart = line.opens_with is Break.BLANK or above is None or sheet.lines[above].kind is LineKind.FURNITURE
     return before if is_kicker and is_apart and (label is None or not is_asker(label)) else None
+
+
+def _find_clue(sheet: Sheet, place: int) -> dict[int, str]:
+    """What speaks for a free heading, by its place; nothing where it needs no more than where it stands."""
+    before, following = previous_printed(sheet.lines, place), next_content(sheet.lines, place)
+    if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN) or following in sheet.roles:
+        return {}
+    if _closes(sheet, before):
+        return {place: "title-behind-byline"}
+    above = sheet.lines[before].text
+    is_sure = CONTINUED.match(above) or (not sheet.lines[before].is_finished and PHRASES.match(sheet.lines[place].text))
+    return {} if is_sure else {place: "title-set-apart"}
 
 
 def _title_group(sheet: Sheet, place: int) -> list[tuple[int, bool]]:
@@ -185,7 +200,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
         return False
-    if _is_listed(sheet, place, following) or is_bare_date(sheet.lines[following].text):
+    if _is_listed(sheet, place, following) or _is_turn(sheet, place) or is_bare_date(sheet.lines[following].text):
         return False  # one of a list's items; who signs a letter, above its date
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
@@ -194,7 +209,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     text = sheet.lines[place].text
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not (_is_pull_quote(sheet, place) or _text_runs_over(sheet, first))
-    is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes
+    is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes or parse_ordinal(text) is not None
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
     if _closes(sheet, before) or (kicker is not None and sheet.parts_articles and sheet.lines[before].is_finished):
@@ -207,6 +222,17 @@ def _is_pull_quote(sheet: Sheet, place: int) -> bool:
     """Whether a line is a quotation alone, the headline above it already, furniture between: a text's motto."""
     text = sheet.lines[place].text
     return text[0] in '“"' and text[-1] in '”"' and previous_content(sheet.lines, place) in sheet.roles
+
+
+def _is_turn(sheet: Sheet, place: int) -> bool:
+    """Whether a line is one turn of a conversation: its label opens a line above it too."""
+    text = sheet.lines[place].text
+    label = label_of(text)
+    following = next_printed(sheet.lines, place) if label is None and text[-1] in "？?" else None
+    if following is not None:
+        answerer = label_of(sheet.lines[following].text)
+        return answerer is not None and not is_asker(answerer) and answerer not in ANSWERS
+    return label is not None and any(label_of(line.text) == label for line in sheet.lines[max(0, place - NEAR) : place])
 
 
 def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
@@ -256,7 +282,7 @@ def find_decks(sheet: Sheet) -> None:
 def _text_runs_over(sheet: Sheet, place: int) -> bool:
     """Whether the text above the furniture before a line was left unfinished."""
     above = next((at for at in range(place - 1, -1, -1) if sheet.lines[at].kind is LineKind.TEXT), None)
-    if above is None or above in sheet.roles or _is_signature(sheet, above):
+    if above is None or above in sheet.roles or _closes(sheet, above):
         return False
     return not sheet.lines[above].is_finished
 
