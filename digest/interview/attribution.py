@@ -82,6 +82,7 @@ class _Reader:
         occasion = self._occasion(article, layout)
         sidecar = layout.page.sidecar
         bylines = (*article.bylines, *datelines)
+        correspondents = _unique(name for byline in bylines for name in byline.correspondents)
         inferred = dict(sidecar.inferred)
         for name, inference in (("paper", paper), ("date", date), ("occasion", occasion)):
             if inference.evidence is not None:
@@ -94,8 +95,8 @@ class _Reader:
             person=person,
             office=office,
             area=area,
-            reporters=_unique(name for byline in bylines for name in byline.reporters),
-            correspondents=_unique(name for byline in bylines for name in byline.correspondents),
+            reporters=_unique(name for byline in bylines for name in byline.reporters if name not in correspondents),
+            correspondents=correspondents,
             paper=paper.value,
             date=date.value,
             column=article.column or sidecar.column or layout.column,

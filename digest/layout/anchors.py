@@ -7,7 +7,7 @@ above.
 import re
 
 from digest.layout.blocks import parse_ordinal
-from digest.layout.byline import DATELINE_SIGNS
+from digest.layout.dateline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
 from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.layout.sheet import DASHES, Sheet

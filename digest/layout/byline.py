@@ -23,11 +23,12 @@ from dataclasses import dataclass, field
 
 from digest.clean import is_finished, normalise_spaces
 from digest.layout.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
+from digest.layout.dateline import DATELINE_REACH, DatelineGrammar
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
-__all__ = ["DATELINE_SIGNS", "STOPS", "BylineGrammar"]
+__all__ = ["STOPS", "BylineGrammar"]
 
 SPACED_NAME = rf"{HAN} {HAN}"
 INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
@@ -44,6 +45,7 @@ SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
+AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
@@ -53,35 +55,6 @@ FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别�
 OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
-DATELINE_WORD = re.compile("[讯电]|消息|报道")
-# What every dateline holds one of; of the names in brackets that open a text, it is the bracket.
-DATELINE_SIGNS = "（(者讯电息道"
-DATELINE_REACH = 48  # characters in which a dateline's word stands
-TOKEN = re.compile(r"\S+")
-MOST_TOKENS = 8
-REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
-OPENING_REACH = 20  # characters in which who wrote a text stands, where it opens with them
-OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
-QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
-OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
-    r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
-)
-DATELINE = re.compile(
-    rf"""
-    ^[\s【\[（(|｜□■]*
-    (?: 据 | 综合 )?
-    (?P<desk> 本报 | 本社 | 本网 | 本刊 | [晚晨日早商时快]报 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
-    (?: [（(] (?: [a-z.\d]+ | {HAN}{{2,8}} [网报] ) [)）] )?       # a web edition's address, or its paper
-    (?P<place> {HAN}{{0,12}}? ) \s*
-    (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
-    (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 [:：]? (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
-    [\s】\]）)]*
-    (?: [（(] {HAN}{{2,8}} [报社网台] [）)] \s* )?
-    (?: 据 {HAN}{{2,12}} 报道 (?= \s* [（(] ) \s* )?
-    (?: [（(] (?P<names> [^（()）]{{1,80}} ) [)）] )?
-    """,
-    re.VERBOSE,
-)
 
 
 def _may_end(head: str, tail: str) -> bool:
@@ -119,23 +92,27 @@ class BylineGrammar:
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
-        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／])"
+        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$)"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
         other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
-        self._run_on = re.compile(rf"(?P<first>{surname}{HAN}{{1,2}})(?=(?:{surname}{HAN}{{1,2}}){{1,3}}{stop})")
+        self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局]){stop}")  # 何大舟田亩
+        self._ranks = {name: rank for rank, name in enumerate(surnames)}
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
         self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}")  # 作者：新安和网
-        self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}")
-        self._two_names = re.compile(
-            rf"({surname}{HAN}{{1,2}}?)({surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄]))"
+        self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}(?<![部局厅])")
+        self._pair = re.compile(
+            rf"{surname}{HAN}{{1,2}}{surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄])"
         )
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         self.credits = CreditGrammar(words, surnames)
+        self._datelines = DatelineGrammar(
+            self._has_role, self._full_name, words.prefixes, self._read, self.parse_signature
+        )
 
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
@@ -161,8 +138,7 @@ class BylineGrammar:
         inside = BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if len(names) == 1 and 5 <= len(inside) <= 6 and inside != line:
-            glued = self._two_names.fullmatch(inside)  # （何大舟田晓亩）
-            names = [glued[1], glued[2]] if glued is not None else names
+            names = (self._pair.fullmatch(inside) and self._part_run(inside)) or names  # （何大舟田晓亩）
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
         if not names or len(names) > 4:
@@ -173,9 +149,12 @@ class BylineGrammar:
         return Byline(printed=text, reporters=tuple(names))
 
     def parse_source(self, text: str) -> Byline | None:
-        """Read who wrote an article at the end of a web edition's line of its date and source."""
+        """Read who wrote an article in a web edition's line of its date and source."""
         writers = WRITERS.search(text)
-        return self.parse_byline(writers[1]) if writers is not None else None
+        if writers is not None:
+            return self.parse_byline(writers[1])
+        author = AUTHOR.search(text)
+        return self.parse_signature(author[1]) if author is not None else None
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
@@ -197,7 +176,10 @@ class BylineGrammar:
                 is_writer = "picture" in label.re.groupindex and label["picture"] is None
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
                 continue
-            end = self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
+            end = None
+            if glued and group is not None and not (people.reporters or people.correspondents):
+                end = self._name_at(line, at, group, glued=True)
+            end = end or self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
             outlet = self._outlet.match(line, at) if end is None and signed else None
             end = outlet.end() if outlet is not None else end
             if end is None:
@@ -233,10 +215,10 @@ class BylineGrammar:
     def _name_at(self, line: str, at: int, group: list[str], *, glued: bool) -> int | None:
         """A name; one that took the picture is read over. Behind a role without a gap it needs a surname."""
         match = (self._near if glued else self._apart).match(line, at)
-        run_on = self._run_on.match(line, at) if match is None else None
-        if run_on is not None:
-            group.append(run_on["first"])
-            return run_on.end()
+        run = self._run.match(line, at) if match is None else None
+        if run is not None:
+            group.extend(self._part_run(run.group()) or [])
+            return run.end()
         if match is None:
             return None
         photo = self._photo.match(line, match.end())
@@ -245,6 +227,19 @@ class BylineGrammar:
         name = match["name"]
         group.append(name if name.isascii() else name.replace(" ", ""))
         return match.end()
+
+    def _part_run(self, run: str) -> list[str] | None:
+        """Names without a gap between them, each a surname and one or two characters; of several ways the one whose next
+        surname is the commonest."""
+        ways = []
+        for length in (3, 2, 4):
+            name, rest = run[:length], run[length:]
+            if self._full_name.fullmatch(name) is None:
+                continue
+            others = self._part_run(rest) if rest else []
+            if others is not None:
+                ways.append((self._ranks.get(rest[:1], 0), [name, *others]))
+        return min(ways)[1] if ways else None
 
     def opens_with_paper(self, text: str) -> bool:
         """Whether a line opens with a paper's name and a surname, as a byline that names two papers' reporters runs on."""
@@ -317,67 +312,4 @@ class BylineGrammar:
 
     def parse_dateline(self, text: str) -> tuple[Byline, int] | None:
         """Read the dateline that opens a paragraph: the byline it gives and where it ends; ``None`` if none."""
-        if text[:1] in ("（", "(", "【"):
-            opening = OPENING_NAMES.match(text)
-            names = (opening["names"] or opening["boxed"]) if opening is not None else ""
-            if opening is not None and self._has_role.search(names):
-                signed = self._read(normalise_spaces(names), opening.group())
-                return (signed, opening.end()) if signed is not None else None
-        if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
-            return self._parse_reported(text, 0, QUOTED)
-        if not DATELINE_WORD.search(text[:DATELINE_REACH]):
-            return self._parse_opened(text)
-        match = DATELINE.match(text[:140])
-        if match is None:
-            return self._parse_reported(text, 0)
-        inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
-        if inside is None and match["names"] and (match["desk"] or match["month"]):
-            inside = self.parse_signature(match["names"])
-        reported = None
-        if not match["names"]:
-            reported = self._parse_reported(text, match.end()) or self._parse_spaced(text, match.end())
-        if not (match["desk"] or match["month"] or inside or reported):
-            return self._parse_reported(text, 0)
-        end = match.end() if inside or not match["names"] else match.start("names") - 1
-        inside, end = reported or (inside, end)
-        desk = match["desk"] if match["desk"] not in (None, *self._words.prefixes) else None
-        return (
-            Byline(
-                printed=text[:end],
-                media=(inside.media if inside else None) or desk,
-                reporters=inside.reporters if inside else (),
-                correspondents=inside.correspondents if inside else (),
-                place=match["place"] or None,
-                month_day=(int(match["month"]), int(match["day"])) if match["month"] else None,
-            ),
-            end,
-        )
-
-    def _parse_opened(self, text: str) -> tuple[Byline, int] | None:
-        """Names between gaps that open a text without a dateline: ``安和晚报记者何舟 田亩 昨日中午，…``."""
-        return self._parse_spaced(text, 0) if "者" in text[:OPENING_REACH] and OPENED.match(text) else None
-
-    def _parse_spaced(self, text: str, at: int) -> tuple[Byline, int] | None:
-        """Names between gaps behind a dateline's word: ``安和讯 记者 何舟 通讯员 田亩 6月5日，…``; the byline and its end."""
-        rest = text[at : at + LONGEST].lstrip()
-        if at and self._has_role.match(rest) is None:
-            return None
-        found: tuple[Byline, int] | None = None
-        for token in list(TOKEN.finditer(rest))[:MOST_TOKENS]:
-            word = token.group()
-            if found and not (self._has_role.match(word) or self._full_name.fullmatch(word)):
-                break
-            byline = self._read(normalise_spaces(rest[: token.end()]), text[at : at + token.end()])
-            if byline is None:
-                break
-            if byline.reporters:
-                found = byline, len(text) - len(text[at:].lstrip()) + token.end()
-        return found
-
-    def _parse_reported(self, text: str, at: int, form: re.Pattern[str] = REPORTED) -> tuple[Byline, int] | None:
-        """Names without brackets, in a dateline or instead of one: ``本报记者何舟报道：``; the byline and its end."""
-        match = form.match(text, at)
-        if match is None or not self._has_role.search(match["names"]):
-            return self._parse_opened(text) if not at else None
-        byline = self._read(normalise_spaces(match["names"]), match.group())
-        return (byline, match.end()) if byline is not None and byline.reporters else None
+        return self._datelines.parse(text)

@@ -39,7 +39,9 @@ class CreditGrammar:
         )
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
         sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}"
-        self._note = re.compile(rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$")
+        self._note = re.compile(
+            rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$|(?:责任编辑|责编|编辑|校对)[:：]\s*[\w ]{{2,16}}$"
+        )
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
@@ -55,7 +57,7 @@ class CreditGrammar:
 
     def find_staff_note(self, text: str) -> int | None:
         """Where such a remark begins at a text's end; ``None`` if there is none."""
-        if text.rstrip("|｜ ")[-1:] not in ("）", ")"):
+        if text.rstrip("|｜ ")[-1:] not in ("）", ")") and "编" not in text[-LONGEST_NOTE:]:
             return None
         match = self._note.search(text, max(0, len(text) - LONGEST_NOTE))
         return match.start() if match is not None and self._has_role.search(match.group()) is None else None
