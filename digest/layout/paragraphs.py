@@ -53,7 +53,7 @@ def join_spans(page: str, numbers: Iterable[int], *, gap: int) -> tuple[Span, ..
             runs[-1] = runs[-1][0], number
         else:
             runs.append((number, number))
-    return tuple(Span(page=page, first_line=first, last_line=last) for first, last in runs)
+    return tuple([Span(page=page, first_line=first, last_line=last) for first, last in runs])
 
 
 def _return_repeated_lines(paragraphs: list[Paragraph]) -> Iterable[Paragraph]:

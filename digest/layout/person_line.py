@@ -52,6 +52,7 @@ PERSON_WORDS = (
 TOLD = re.compile("[专采]?访了|访问了")  # a sentence's rest: …记者专 | 访了安和区委书记林远舟。
 PERSON_WORD = re.compile(any_of(PERSON_WORDS))
 
+VISITED = re.compile("访|对话")  # what the next three hold
 VISIT = re.compile(
     rf"""
     ^ (?P<headline> .*? )              # a headline may stand before it on the same line
@@ -126,7 +127,7 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
 
 
 def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None:
-    match = VISIT.match(line) or ABOVE.match(line) or BARE.match(line)
+    match = VISIT.match(line) or ABOVE.match(line) or BARE.match(line) if VISITED.search(line) else None
     if match is None:
         return _parse_about(line, printed, offices)
     headline = match.groupdict().get("headline") or ""

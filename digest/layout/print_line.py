@@ -111,8 +111,8 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
                 best, most = candidate, near
     if best is None or (most < len(widths) and most < max(2, 0.5 * len(widths))):
         return None
-    beyond = sum([(line.width > best + ROOM) + (line.width > 2 * best + ROOM) for line in lines])
-    if beyond > 0.3 * len(lines):
+    beyond = [line.width for line in lines if line.width > best + ROOM]
+    if len(beyond) + sum([wide > 2 * best + ROOM for wide in beyond]) > 0.3 * len(lines):
         return None  # too many lines run beyond it: short ones among long ones
     return widths[(bisect_left(widths, best - ROOM) + bisect_right(widths, best + 0.5)) // 2]
 

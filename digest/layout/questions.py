@@ -98,7 +98,7 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     texts = [line.text for block in blocks for line in block.lines]
     short = _find_short_labels(texts)
     labelled = [(short.get(label, label), text) for text in texts if (label := label_of(text))]
-    labels = _find_full_labels(blocks, labelled)
+    labels = _find_full_labels(blocks, labelled) if labelled else frozenset[str]()
     return labels.union(label for label, full in short.items() if full in labels)
 
 
