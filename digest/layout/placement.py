@@ -5,17 +5,17 @@ much likelier it is where the block is the article's than where it is not, as co
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from types import MappingProxyType
 
 from digest.clean import is_han
 from digest.layout.blocks import Block
 from digest.layout.headings import Heading
+from digest.layout.likeness import Likeness
 from digest.layout.pairs import PairIndex
 from digest.layout.print_line import LineKind, PrintLine
 
@@ -23,7 +23,6 @@ __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
 ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
-LEAST_WORDS, MOST_WORDS = 4, 12  # pairs of characters that a block shares with an article
 RARE = 3  # blocks, at most, that hold such a pair
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
@@ -102,8 +101,6 @@ class PlacementEvidence:
         self.lines, self.headings, self.blocks, self._find_speakers = lines, headings, blocks, find_speakers
         self.places = [block.place for block in blocks]
         self.about: dict[tuple[int, int], list[tuple[str, float]]] = {}
-        self.alike: dict[tuple[int, tuple[int, ...]], list[tuple[str, float]]] = {}
-        self.shared: dict[int, Mapping[int, int]] = {}
 
     @cached_property
     def closes_with_byline(self) -> bool:
@@ -119,6 +116,11 @@ class PlacementEvidence:
     def pairs(self) -> PairIndex:
         """The pairs of characters that stand together on the page."""
         return PairIndex([block.text for block in self.blocks], RARE)
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What the blocks of the page share with each other."""
+        return Likeness(self.blocks, self.pairs)
 
     @cached_property
     def speakers(self) -> Sequence[Speaker]:
@@ -229,75 +231,8 @@ class PlacementEvidence:
         return evidence
 
     def of_likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
-        """How the block is like the article's last blocks: its number, its opening; worked out once."""
-        key = block.index, given
-        evidence = self.alike.get(key)
-        if evidence is None:
-            evidence = self.alike[key] = self._likeness(block, given)
-        return evidence
-
-    def _likeness(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
-        evidence = []
-        if block.ordinal is not None and block.ordinal > 1:
-            earlier = (self.blocks[other].ordinal for other in reversed(given))
-            before = next((ordinal for ordinal in earlier if ordinal is not None), None)
-            name = "ordinal" if before == block.ordinal - 1 else "other-ordinal"
-            evidence.append((name, WEIGHTS[name]))
-        for name in self.names[block.index]:
-            if not self.named[name].isdisjoint(given):
-                evidence.append(("name", WEIGHTS["name"]))
-                break
-        shared = self._count_shared(block, given)
-        if shared >= LEAST_WORDS:
-            evidence.append(("words", WEIGHTS["words"] * (min(shared, MOST_WORDS) - LEAST_WORDS + 1)))
-        if given and not self.opened[block.opening[:2]].isdisjoint(given):
-            alike = max(_shared_opening(self.blocks[other].opening, block.opening) for other in given)
-            if alike >= 2:
-                evidence.append(("parallel", WEIGHTS["parallel"] * (alike - 1)))
-        return evidence
-
-    @cached_property
-    def names(self) -> Sequence[set[str]]:
-        """Of each block the names that it lets speak or gives with a title, and those that recur on the page."""
-        forms = self.blocks[0].forms
-        held: list[set[str]] = [set() for _ in self.blocks]
-        starts = list(accumulate([len(block.text) + 1 for block in self.blocks], initial=0))
-        for name, at in forms.speakers.names_in(self.pairs.text):
-            held[bisect_right(starts, at) - 1].add(name)
-        recurring = sorted(forms.recurring.find(self.pairs))
-        for name, places in zip(recurring, self.pairs.holders([name[:2] for name in recurring]), strict=True):
-            for place in places:
-                held[place].add(name)
-        return held
-
-    @cached_property
-    def named(self) -> Mapping[str, set[int]]:
-        """The blocks that hold each name."""
-        named = defaultdict[str, set[int]](set)
-        for block, names in zip(self.blocks, self.names, strict=True):
-            for name in names:
-                named[name].add(block.index)
-        return named
-
-    @cached_property
-    def opened(self) -> Mapping[str, set[int]]:
-        """The blocks that open with each two characters."""
-        opened = defaultdict[str, set[int]](set)
-        for block in self.blocks:
-            opened[block.opening[:2]].add(block.index)
-        return opened
-
-    def _count_shared(self, block: Block, given: tuple[int, ...]) -> int:
-        """How many of the block's pairs of Chinese characters that few blocks of the page hold one of ``given`` holds."""
-        shared = self.shared.get(block.index)
-        if shared is None:
-            shared = self.shared[block.index] = self.pairs.shared_before(block.index)
-        if shared.keys().isdisjoint(given):
-            return 0
-        held = 0
-        for other in given:
-            held |= shared.get(other, 0)
-        return held.bit_count()
+        """How the block is like the article's last blocks: its number, its names, words and opening."""
+        return [(clue, WEIGHTS[clue] * times) for clue, times in self.likeness.find(block, given)]
 
     def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
@@ -324,11 +259,6 @@ class PlacementEvidence:
         if self.closes_with_byline and not is_signed and not self.opens_signed(article):
             total += WEIGHTS["left-unsigned"]
         return total
-
-
-def _shared_opening(one: str, other: str) -> int:
-    """How many characters two openings share from their beginning."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _title_places(headings: Sequence[Heading], blocks: Sequence[Block]) -> frozenset[int]:

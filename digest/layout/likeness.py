@@ -1,0 +1,112 @@
+"""What ties the blocks of a page to each other, whatever their articles: a list's next number, a name, words that few
+other blocks hold, an opening."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from digest.layout.blocks import Block
+from digest.layout.pairs import PairIndex
+
+__all__ = ["Likeness"]
+
+LEAST_WORDS, MOST_WORDS = 4, 12  # pairs of characters that a block shares with an article
+OPENING = 2  # characters that parallel openings share at least
+
+
+@dataclass(slots=True)
+class _Ties:
+    """What ties a block to others of its page."""
+
+    before: int | None  # the number that a list's item before it has
+    named: Sequence[set[int]]  # of each of its names, the blocks that hold it
+    shared: Mapping[int, int]  # the blocks before it that hold rare pairs of its own, and which: a bit for each
+    opened: set[int]  # the blocks that open with the same characters
+
+
+class Likeness:
+    """How the blocks of one page are like each other; worked out as it is asked."""
+
+    def __init__(self, blocks: Sequence[Block], pairs: PairIndex) -> None:
+        self._blocks, self._pairs = blocks, pairs
+        self._ties: dict[int, _Ties] = {}
+
+    def find(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, int]]:
+        """The clues by which a block is, or is not, like an article's last blocks, and how many times each counts."""
+        ties = self._ties.get(block.index)
+        if ties is None:
+            ties = self._ties[block.index] = self._tie(block)
+        clues = []
+        if ties.before is not None:
+            clues.append(("ordinal" if self._last_ordinal(given) == ties.before else "other-ordinal", 1))
+        for holders in ties.named:
+            if not holders.isdisjoint(given):
+                clues.append(("name", 1))
+                break
+        if not ties.shared.keys().isdisjoint(given):
+            held = 0
+            for other in given:
+                held |= ties.shared.get(other, 0)
+            if held.bit_count() >= LEAST_WORDS:
+                clues.append(("words", min(held.bit_count(), MOST_WORDS) - LEAST_WORDS + 1))
+        if not ties.opened.isdisjoint(given):
+            alike = max([_shared_opening(self._blocks[other].opening, block.opening) for other in given])
+            if alike >= OPENING:
+                clues.append(("parallel", alike - 1))
+        return clues
+
+    def _tie(self, block: Block) -> _Ties:
+        ordinal = block.ordinal or 0
+        return _Ties(
+            before=ordinal - 1 if ordinal > 1 else None,
+            named=[self._named[name] for name in self._names[block.index]],
+            shared=self._pairs.shared_before(block.index),
+            opened=self._opened[block.opening[:OPENING]],
+        )
+
+    def _last_ordinal(self, given: tuple[int, ...]) -> int | None:
+        """The number of an article's last block that has one."""
+        for other in reversed(given):
+            ordinal = self._blocks[other].ordinal
+            if ordinal is not None:
+                return ordinal
+        return None
+
+    @cached_property
+    def _names(self) -> Sequence[set[str]]:
+        """Of each block the names that it lets speak or gives with a title, and those that recur on the page."""
+        forms = self._blocks[0].forms
+        held: list[set[str]] = [set() for _ in self._blocks]
+        starts = list(accumulate([len(block.text) + 1 for block in self._blocks], initial=0))
+        for name, at in forms.speakers.names_in(self._pairs.text):
+            held[bisect_right(starts, at) - 1].add(name)
+        recurring = sorted(forms.recurring.find(self._pairs))
+        for name, places in zip(recurring, self._pairs.holders([name[:2] for name in recurring]), strict=True):
+            for place in places:
+                held[place].add(name)
+        return held
+
+    @cached_property
+    def _named(self) -> Mapping[str, set[int]]:
+        """The blocks that hold each name."""
+        named = defaultdict[str, set[int]](set)
+        for place, names in enumerate(self._names):
+            for name in names:
+                named[name].add(place)
+        return named
+
+    @cached_property
+    def _opened(self) -> Mapping[str, set[int]]:
+        """The blocks that open with each two characters."""
+        opened = defaultdict[str, set[int]](set)
+        for block in self._blocks:
+            opened[block.opening[:OPENING]].add(block.index)
+        return opened
+
+
+def _shared_opening(one: str, other: str) -> int:
+    """How many characters two openings share from their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
