@@ -30,7 +30,7 @@ from digest.vocabulary import KindWords, Vocabulary
 __all__ = ["classify", "find_interviewee", "is_named", "is_own_words"]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
-DATED_EVENT = re.compile(r"(?:本报讯|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
+DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 ADDRESS = re.compile("[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
@@ -80,8 +80,8 @@ def _tells_of(article: Article) -> bool:
     line = article.person_line
     if line is None or line.person is None:
         return False
-    texts = (paragraph.text for paragraph in article.paragraphs)
-    return any(line.person in text.replace(line.printed, "") for text in texts if not EDITORS_NOTE.match(text))
+    texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != line.printed.strip())
+    return any(line.person in text for text in texts if not EDITORS_NOTE.match(text))
 
 
 def find_interviewee(

@@ -102,7 +102,8 @@ class BylineGrammar:
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
-        self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}")  # 作者：新安和网
+        self._body = re.compile(rf"{HAN}{{2,8}}(?:[部局厅]|政府|办公室){stop}")  # 作者：安和区水务局
+        self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}|{self._body.pattern}")  # 作者：新安和网
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}(?<![部局厅])")
         self._pair = re.compile(
             rf"{surname}{HAN}{{1,2}}{surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄])"
@@ -177,7 +178,8 @@ class BylineGrammar:
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
                 continue
             end = None
-            if glued and group is not None and not (people.reporters or people.correspondents):
+            is_first = not (people.reporters or people.correspondents)
+            if glued and group is not None and is_first and self._body.match(line, at) is None:
                 end = self._name_at(line, at, group, glued=True)
             end = end or self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
             outlet = self._outlet.match(line, at) if end is None and signed else None

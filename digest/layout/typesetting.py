@@ -225,13 +225,16 @@ def _is_pull_quote(sheet: Sheet, place: int) -> bool:
 
 
 def _is_turn(sheet: Sheet, place: int) -> bool:
-    """Whether a line is one turn of a conversation: its label opens a line above it too."""
+    """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
+    label answers, one below."""
     text = sheet.lines[place].text
-    label = label_of(text)
-    following = next_printed(sheet.lines, place) if label is None and text[-1] in "？?" else None
-    if following is not None:
+    label, following = label_of(text), next_printed(sheet.lines, place)
+    if text[-1] in "？?" and following is not None:
         answerer = label_of(sheet.lines[following].text)
-        return answerer is not None and not is_asker(answerer) and answerer not in ANSWERS
+        is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS
+        below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
+        if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
+            return True
     return label is not None and any(label_of(line.text) == label for line in sheet.lines[max(0, place - NEAR) : place])
 
 
