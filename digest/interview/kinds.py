@@ -50,6 +50,8 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
         return Kind.PHOTO
     text = fold_width("".join([paragraph.text for paragraph in article.paragraphs]))
     for words in vocabulary.kinds:
+        if words.kind == Kind.PHOTO and has_dateline and len(article.paragraphs) > 1:
+            continue  # a report with pictures
         if _matches(article.headline or "", text, words) and not (
             words.kind == Kind.NEWS and _is_headed(article, speakers)
         ):

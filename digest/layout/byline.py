@@ -52,6 +52,8 @@ EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
 FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
+DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
+OUTLETS = ("社", "报", "台", "网")
 OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
 BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
@@ -135,6 +137,9 @@ class BylineGrammar:
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
         line = WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " ")
+        dotted = DOTTED.fullmatch(line)
+        if dotted is not None:
+            return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
         gap = INNER_GAP.fullmatch(line)
         inside = BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
@@ -288,6 +293,11 @@ class BylineGrammar:
         if text.rstrip()[-1:] in STOPS:
             return None
         has_role = self._has_role.search(text, max(0, len(text) - LONGEST)) is not None
+        if text.rstrip()[-1:] in "·•・":
+            dotted = DOTTED.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+            byline = self.parse_signature(dotted.group()) if dotted is not None else None
+            is_closed = dotted is not None and is_finished(text[: dotted.start()])
+            return (text[: dotted.start()].rstrip(), byline) if dotted and byline and is_closed else None
         if not has_role and not closes:
             return None
         for start in self._tail_starts(text):

@@ -36,6 +36,8 @@ QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问
 OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
     r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
+DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+NUMERAL = "[一二三四五六七八九十]{1,3}"
 DATELINE = re.compile(
     rf"""
     ^[\s【\[（(|｜□■]*
@@ -43,7 +45,8 @@ DATELINE = re.compile(
     (?P<desk> 本报 | 本社 | 本网 | 本刊 | [晚晨日早商时快]报 | 新华社 | 中新社 | [\w·\-]{{2,16}}?(?:报|社|网|新闻|客户端|全媒体) )? [\s·]*
     (?: [（(] (?: [a-z.\d]+ | {HAN}{{2,8}} [网报] ) [)）] )?       # a web edition's address, or its paper
     (?P<place> {HAN}{{0,12}}? ) \s*
-    (?: (?P<month> \d{{1,2}} ) 月 (?P<day> \d{{1,2}} ) 日 )? \s*
+    (?: (?:\d{{4}}|[〇○零一二三四五六七八九]{{4}}) 年 )?
+    (?: (?P<month> \d{{1,2}} | {NUMERAL} ) 月 (?P<day> \d{{1,2}} | {NUMERAL} ) 日 | (?: \d{{1,2}} | {NUMERAL} ) 日 )? \s*
     (?: 综合消息 | 专电 | 快讯 | 消息 | 报道 [:：]? (?= \s* [（(] ) | 讯 | 电 ) (?! [影视子力器话] )
     [\s】\]）)]*
     (?: [（(] {HAN}{{2,8}} [报社网台] [）)] \s* )?
@@ -106,7 +109,7 @@ class DatelineGrammar:
                 reporters=inside.reporters if inside else (),
                 correspondents=inside.correspondents if inside else (),
                 place=match["place"] or None,
-                month_day=(int(match["month"]), int(match["day"])) if match["month"] else None,
+                month_day=(_number(match["month"]), _number(match["day"])) if match["month"] else None,
             ),
             end,
         )
@@ -145,3 +148,11 @@ class DatelineGrammar:
             return self._parse_opened(text) if not at else None
         byline = self._read(normalise_spaces(match["names"] + "报道"), match.group())
         return (byline, match.end()) if byline is not None and byline.reporters else None
+
+
+def _number(text: str) -> int:
+    """``5`` or ``二十二`` as a number."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (DIGITS.get(tens, 1) * 10 if ten else 0) + DIGITS.get(ones, 0)

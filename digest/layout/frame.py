@@ -22,6 +22,7 @@ LONGEST_LINE = 160
 LONGEST_PIECE = 6  # characters of an unknown word between buttons
 MOST_UNKNOWN = 0.3  # of a line's characters
 HOME = "首页"
+TEXT_HERE = "正文"
 GOES_ON = "，、,"  # at a line's end: a sentence does
 SENTENCE = re.compile("[。！？!?；“”]|[，,].*[，,]")
 GAP = r"[\s|｜┊丨·•・>＞»›<«,，、/／\-—–_()（）\[\]【】+*#:：~～&©®◇■□▲△◀▶⊕.]+"
@@ -65,4 +66,6 @@ class FrameGrammar:
             return False
         if not unknown:
             return True
+        if opens_home and text.endswith(TEXT_HERE):
+            return True  # where one is: 首页 / 项目建设与财经贸易 / 正文
         return longest <= LONGEST_PIECE and (opens_home or (signs >= 2 and unknown <= MOST_UNKNOWN * (known + unknown)))

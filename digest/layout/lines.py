@@ -35,6 +35,7 @@ REMARK = re.compile(  # （新华社）
 WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
 DASHES = "—–-－―一"
 WORKS = ("摄影报道", "图文报道", "文/图", "图/文")  # behind the name of who wrote and took the picture
+DESK = re.compile("据?(?:新华社|中新社|本报)")
 BROKEN_PERSON = re.compile(rf"^[{re.escape(DASHES)}\s]{{1,4}}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
 LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
@@ -92,7 +93,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         line = _read_line(number, raw, visible, opens_with, forms)
         opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
         found.append(line)
-    found = _return_parts(_return_to_text(_mend_broken_forms(found, forms)), forms.banners)
+    found = _return_parts(_return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
     found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))))
     return tuple(_name_signature(found, forms.bylines))
 
@@ -103,11 +104,11 @@ def _visible(lines: Sequence[str]) -> Sequence[str]:
     return lines if strip_invisible(whole) == whole else [strip_invisible(line) for line in lines]
 
 
-def _return_to_text(lines: list[PrintLine]) -> list[PrintLine]:
+def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLine]:
     """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
     of a dateline's names."""
     for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
-        if _opens_wrapped(lines, place) or _ends_caption(lines, place):
+        if _opens_wrapped(lines, place, bylines) or _ends_caption(lines, place):
             lines[place] = replace(lines[place], kind=LineKind.TEXT, width=width(lines[place].text))
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
@@ -139,11 +140,16 @@ def _is_cut_dateline(before: PrintLine, line: PrintLine) -> bool:
     return before.text.endswith(("电", "讯")) and NAMES_ABOVE_TEXT.match(line.text) is not None
 
 
-def _opens_wrapped(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a line that looks like the page's date is a paragraph's first: 2024年6月5日下午石榴大桥合, text right below."""
-    if lines[place].kind is not LineKind.FURNITURE or not opens_with_date(lines[place].text):
+def _opens_wrapped(lines: Sequence[PrintLine], place: int, bylines: BylineGrammar) -> bool:
+    """Whether a line that looks like the page's date is a paragraph's first, text right below: 2024年6月5日下午石榴大桥合, or
+    a dateline cut before its word."""
+    text = lines[place].text
+    if lines[place].kind is not LineKind.FURNITURE or not (opens_with_date(text) or DESK.match(text)):
         return False
-    return any(line.kind is LineKind.TEXT and line.opens_with is Break.NEWLINE for line in lines[place + 1 : place + 2])
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    if after is None or after.kind is not LineKind.TEXT or after.opens_with is not Break.NEWLINE:
+        return False
+    return opens_with_date(text) or bylines.parse_dateline(text + after.text) is not None
 
 
 def _fills_column(lines: Sequence[PrintLine], place: int) -> bool:

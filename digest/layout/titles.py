@@ -36,6 +36,7 @@ CLAUSES = re.compile("[，,、；;：:。]")
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 TOP = 14  # lines of a page, in which a web page's own title stands above the headline
 NEAR = 40  # lines above and below, in which a column tells its measure
+AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
@@ -188,7 +189,9 @@ def _may_be_listed(line: PrintLine) -> bool:
 
 
 def _may_repeat(line: PrintLine) -> bool:
-    return not line.is_finished and 4 <= len(line.text) <= LONGEST and line.kind in REPEATED
+    if line.is_finished or not 4 <= len(line.text) <= LONGEST or line.kind not in REPEATED:
+        return False
+    return not line.text.startswith(AGENCIES)  # a dateline's first line
 
 
 def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
