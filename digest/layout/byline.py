@@ -94,18 +94,19 @@ class BylineGrammar:
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
-        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$)"
+        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$|本[报网台]{roles})"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
         other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
+        self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
         self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局]){stop}")  # 何大舟田亩
         self._ranks = {name: rank for rank, name in enumerate(surnames)}
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
         self._body = re.compile(rf"{HAN}{{2,8}}(?:[部局厅]|政府|办公室){stop}")  # 作者：安和区水务局
-        self._outlet = re.compile(rf"{HAN}{{3,8}}[网报台]{stop}|{self._body.pattern}")  # 作者：新安和网
+        self._outlet = re.compile(rf"{HAN}{{3,8}}(?<!本)[网报台]{stop}|{self._body.pattern}")  # 作者：新安和网
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}(?<![部局厅])")
         self._pair = re.compile(
             rf"{surname}{HAN}{{1,2}}{surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄])"
@@ -259,7 +260,7 @@ class BylineGrammar:
 
     def _other_at(self, line: str, at: int) -> int | None:
         """What else may stand in a byline: what they did, who took the picture, where from."""
-        for pattern in (self._work, self._photo, self._leading, self._place, self._prefix):
+        for pattern in (self._station, self._work, self._photo, self._leading, self._place, self._prefix):
             match = pattern.match(line, at)
             if match is not None and match.end() > at:
                 return match.end()

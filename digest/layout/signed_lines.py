@@ -33,6 +33,7 @@ SQUARES = "□■◎●"
 MARK = re.compile(
     r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
+SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 LIST_GAP = re.compile("、 +")
 COLONS = ("：", ":")
@@ -138,8 +139,9 @@ def _write(sheet: Sheet, place: int, signer: tuple[str, str]) -> None:
 def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | None:
     """Office and name of a line, the first of two side by side; at the page's top they are set apart or marked."""
     text = LIST_GAP.sub("、", MARK.sub("", SIDE_BY_SIDE.split(printed)[0]).rstrip("".join(COLONS)))
-    if text.startswith(DASHES):
-        return None
+    said = SAID.match(printed)
+    if text.startswith(DASHES) or (said is not None and _name_of(sheet, said["name"]) is not None):
+        return None  # 林远舟：人民代表要走远路
     office, person = parse_person_and_office(text, sheet.offices)
     longest = LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME
     if office is None or person is None or len(person) > longest or not person.startswith(sheet.offices.surnames):
