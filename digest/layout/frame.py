@@ -20,6 +20,7 @@ __all__ = ["FrameGrammar"]
 
 LONGEST_LINE = 160
 LONGEST_PIECE = 6  # characters of an unknown word between buttons
+MANY = 3  # buttons
 MOST_UNKNOWN = 0.3  # of a line's characters
 HOME = "首页"
 TEXT_HERE = "正文"
@@ -50,20 +51,23 @@ class FrameGrammar:
         """Whether a printed line is of the frame; ``text`` as printed, its gaps kept."""
         if len(text) > LONGEST_LINE or text[-1:] in GOES_ON or SENTENCE.search(text) is not None:
             return False
-        known = unknown = signs = 0
+        known = unknown = signs = latin = 0
         longest, opens_home = 0, text.startswith(HOME)
         for piece in self._pieces.finditer(text):
             kind, length = piece.lastgroup, len(piece.group())
             if kind == "gap":
                 continue
             if kind == "unknown":
+                latin += length if piece.group().isascii() else 0
                 unknown += length
-                longest = max(longest, length)
+                longest = max(longest, 0 if piece.group().isascii() else length)
                 continue
             known += length
             signs += kind in ("button", "field", "address")
         if not signs or known + unknown == 0:
             return False
+        if signs >= MANY:
+            unknown -= latin  # About Sina
         if not unknown:
             return True
         if opens_home and text.endswith(TEXT_HERE):
