@@ -128,16 +128,16 @@ class _Reader:
         return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
 
     def _datelines(self, article: Article) -> tuple[Byline, ...]:
-        """The dateline that opens the text, an editor's note before it perhaps; and those of later paragraphs where one
-        article puts several reports together."""
-        for place, paragraph in enumerate(article.paragraphs[:2]):
+        """The dateline that opens the text, an editor's note or a lead before it perhaps; and those of later paragraphs
+        where one article puts several reports together."""
+        for place, paragraph in enumerate(article.paragraphs[:3]):
             dateline = self.forms.bylines.parse_dateline(paragraph.text)
             if dateline is not None:
                 later = (self.forms.bylines.parse_dateline(other.text) for other in article.paragraphs[place + 1 :])
                 return (dateline[0], *(found[0] for found in later if found is not None and found[0].month_day))
             is_caption = self.forms.bylines.credits.is_photo_credit(paragraph.text)
             is_short = len(paragraph.text) <= LONGEST_CAPTION
-            if not (is_caption or is_short or EDITORS_NOTE.match(paragraph.text)):
+            if article.bylines and not (is_caption or is_short or EDITORS_NOTE.match(paragraph.text)):
                 break
         return ()
 

@@ -82,11 +82,6 @@ class Block:
         return dateline is not None and bool(dateline[0].reporters)
 
     @cached_property
-    def opens_dated(self) -> bool:
-        """Whether it opens with a dateline."""
-        return self.forms.bylines.parse_dateline(self.text[:80]) is not None
-
-    @cached_property
     def opening(self) -> str:
         """Its first characters, for parallel openings (大抓…, 大抓…)."""
         return squeeze(self.text[:12]).lstrip('“"‘')[:4]

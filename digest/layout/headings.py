@@ -65,7 +65,7 @@ class Heading:
     titles: tuple[
         int, ...
     ] = ()  # of a bare one whose first lines may be its headline: a lone title's, a subhead's, text
-    clues: tuple[str, ...] = ()  # what speaks for such a title
+    clues: tuple[str, ...] = ()  # what speaks for such a title, or for a bare one
 
     @property
     def is_title(self) -> bool:
@@ -178,17 +178,19 @@ def _is_named_again(sheet: Sheet, current: list[int], place: int) -> bool:
 
 
 def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
-    """Where an article without a heading may begin: text at the page's top, or right behind a closing byline or a
-    picture's credit."""
+    """Where an article without a heading may begin: text at the page's top, with a dateline, right behind a closing
+    byline or a picture's credit."""
     for place, line in enumerate(sheet.lines):
         if line.kind is not LineKind.TEXT or place in sheet.roles or _runs_on(sheet, place):
             continue
         before = previous_content(sheet.lines, place)
-        if (
+        is_free = before is None or before not in sheet.roles
+        if is_free and opens_text(sheet, place):
+            yield Heading(first=place, places=(), roles=(), is_bare=True, clues=("dateline",))
+        elif (
             before is None
-            or (before not in sheet.roles and _may_begin(sheet, before, line))
+            or (is_free and _may_begin(sheet, before, line))
             or (_is_caption(sheet, place) and not _is_in_gallery(sheet, place))
-            or (before not in sheet.roles and opens_text(sheet, place))
         ):
             yield Heading(first=place, places=(), roles=(), is_bare=True)
 

@@ -18,7 +18,6 @@ from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary
 
 __all__ = [
-    "DATE_ALONE",
     "LISTED",
     "PrintForms",
     "forms_of",
@@ -27,6 +26,7 @@ __all__ = [
 ]
 
 WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间|https?:|www\\.")  # below a title, not a banner
+GOES_ON = "的，、。"  # opens no paragraph
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）
@@ -114,7 +114,8 @@ def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
             continue
         before, line, after = lines[place - 1 : place + 2]
         is_touching = line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE
-        if is_touching and (OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line)):
+        is_inside = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and after.text[0] in GOES_ON
+        if is_touching and (is_inside or OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line)):
             lines[place] = replace(line, kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
             lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))

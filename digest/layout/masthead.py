@@ -34,6 +34,7 @@ DATE = re.compile(
     rf"(?P<year>\d{{4}}|{CHINESE_YEAR})\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_DAY})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_DAY})\s*日"
     rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 )
+MONTH = re.compile(rf"(?:\d{{4}}|{CHINESE_YEAR})\s*年\s*(?:\d{{1,2}}|{CHINESE_DAY})\s*月")
 BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|\S*(?:[版期报网刊社]|出版)$)[\u4e00-\u9fff，,]\S{4,}$"
@@ -78,9 +79,9 @@ def find_printed_date(text: str) -> PrintedDate | None:
 
 
 def is_bare_date(text: str) -> bool:
-    """Whether a line is a date and nothing else, without a weekday, as letters and notices are dated."""
+    """Whether a line is a date and nothing else, a month's too, without a weekday, as letters and notices are dated."""
     match = DATE.fullmatch(text.strip()) if "年" in text else None
-    return match is not None and match["weekday"] is None
+    return MONTH.fullmatch(text.strip()) is not None if match is None else match["weekday"] is None
 
 
 def opens_with_date(text: str) -> bool:

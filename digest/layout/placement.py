@@ -23,6 +23,7 @@ __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 
 MOST_SHARED = 3
 ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
+LONGEST_LEAD = 2  # blocks between a headline and its article's dateline
 RARE = 3  # blocks, at most, that hold such a pair
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
@@ -74,6 +75,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "title-behind-unfinished": -1.0,
         "caption": 3.0,  # … that is a picture's caption
         "dateline": 4.0,  # … that opens with a dateline
+        "first-dateline": 3.0,  # opens with a dateline, below a lead of the article, which has none
         "continued": 5.0,  # … that （上接…版） opens
         "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
     }
@@ -111,6 +113,11 @@ class PlacementEvidence:
     def title_places(self) -> frozenset[int]:
         """Where lone titles stand."""
         return _title_places(self.headings, self.blocks)
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The places of texts that open with a dateline and have no headline."""
+        return frozenset(heading.first for heading in self.headings if heading.clues == ("dateline",))
 
     @cached_property
     def pairs(self) -> PairIndex:
@@ -160,12 +167,11 @@ class PlacementEvidence:
                 for clue in ("lone-title", *self.headings[article].clues):
                     yield clue, WEIGHTS[clue]
                 return
-            name = "continued" if block.marker_before else "caption" if block.is_caption else "bare"
-            if name == "bare" and block.opens_dated:
-                name = "dateline"
+            plain = self.headings[article].clues[:1] or ("caption" if block.is_caption else "bare",)
+            name = "continued" if block.marker_before else plain[0]
             yield name, WEIGHTS[name]
             return
-        yield from self._continuity(article, block, last, resumes=resumes)
+        yield from self._continuity(article, block, given, resumes=resumes)
         if len(self.headings) > 1:
             yield from self.of_words(article, block)
             yield from self.of_likeness(block, given)
@@ -186,13 +192,16 @@ class PlacementEvidence:
         return article >= 0 and self.headings[article].is_title and self.headings[article].first == block.place
 
     def _continuity(
-        self, article: int, block: Block, last: Block | None, *, resumes: bool
+        self, article: int, block: Block, given: tuple[int, ...], *, resumes: bool
     ) -> Iterator[tuple[str, float]]:
         """How the block goes on from the article's last one."""
+        last = self.blocks[given[-1]] if given else None
         if last is None or self.is_title(article, last):
             yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
             return
         yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
+        if block.place in self.datelines and len(given) <= LONGEST_LEAD and not self.opens_signed(article):
+            yield "first-dateline", WEIGHTS["first-dateline"]
         if block.marker_before and (last.marker_after or not last.is_finished):
             yield "resumes-continued", WEIGHTS["resumes-continued"]
         if last.announces:

@@ -12,7 +12,7 @@ from digest.layout.placement import Speaker
 __all__ = ["find_speakers"]
 
 NEAR = 12  # articles before and behind one, farther than any text goes back
-FIRST_CHARACTERS = 1200  # behind a heading, in which a speaker without a person line is looked for
+FIRST_CHARACTERS = 500  # behind a heading, in which a speaker without a person line is looked for
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
 )

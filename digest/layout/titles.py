@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
-from digest.layout.lines import DATE_ALONE
 from digest.layout.markers import is_marker
 from digest.layout.masthead import is_bare_date
 from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
@@ -44,6 +43,7 @@ STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NUMBER = re.compile(r"\d{7}")  # a telephone's
 NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
+SPEECH = re.compile(r"[^：:]{2,24}[：:][^？?！!]+[，,][^？?！!]*[？?！!][^？?！!]{4,}")
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？”
     r"[（(【][^（()）【】]{0,24}(?:记者|通讯员)[ \u3000][^（()）【】]{2,40}[）)】]\s*\S"
@@ -64,17 +64,24 @@ def is_headline_shape(text: str) -> bool:
     commas = line.count("，") + line.count(",")
     if commas > 1 or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
         return False
-    if line[-1] in "日月" and (DATE_ALONE.match(line) or is_bare_date(line)):
-        return False
-    if line[0] in '“"' and EXCLAIMED.match(line):
-        return False
-    if line[0] in "（(【" and (SIGNED.match(line) or line[-1] in "）)"):
+    if _is_of_text(line):
         return False
     label = label_of(line)
     if label is None:
         return True
     is_turn = is_asker(label) or label in MARKS  # □能走多远？
     return label not in QUESTION_LABELS and label not in NOTES and not (line[-1] in "？?" and is_turn)
+
+
+def _is_of_text(line: str) -> bool:
+    """Whether a line is a date, an exclamation, what is said (``院长林远舟：…，谁来？那只``), or a remark in brackets."""
+    if line[-1] in "日月" and is_bare_date(line):
+        return True
+    if line[0] in '“"':
+        return EXCLAIMED.match(line) is not None
+    if line[0] in "（(【":
+        return SIGNED.match(line) is not None or line[-1] in "）)"
+    return len(line) > LONGEST_WRAP and SPEECH.match(line) is not None
 
 
 def _are_titles(line: str) -> bool:
