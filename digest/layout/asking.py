@@ -4,6 +4,7 @@ Specimens (names invented; the part that a pattern reads is what stands around t
 
     对林远舟书记进行了专访                 ASKED, behind the name and its title
     林远舟在安和接受了本报记者的采访       ASKED, behind the name; 接受《安和日报》专访; 对安和日报记者回应了
+    林远舟欣然接受采访                     ASKED_NOW, right behind a name that the text gives its office elsewhere
     对林远舟就三件事作了采访               ASKED_ABOUT, behind a name whose clause opens with 对
     记者就此采访了安和区委书记林远舟       ASKS, before the name; 在安和的访谈中，安和区委书记林远舟…
     记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说
@@ -13,17 +14,23 @@ Specimens (names invented; the part that a pattern reads is what stands around t
 
 import re
 
-__all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKS", "INTERVIEWED", "VISITED"]
+__all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKED_NOW", "ASKS", "INTERVIEWED", "VISITED"]
 
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
-ASKED = re.compile(  # behind a name: the paper itself asked, not a television station, not a touring group of reporters
-    r"[^。；！？“”，对]{0,5}进行了(?:独家|专题)?(?:采访|专访|访谈)|[^。；！？“”]{0,48}?(?:接受了?(?:《[^》]{2,16}》|我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体(?:中心)?|新闻(?:客户端)?))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
-    r"(?:独家|专题|书面|电话|集中|集体|联合|公开)?(?:采访|专访|访谈)|[对就向][^。，；！？“”]{0,24}记者[^。，；！？“”]{0,6}(?:作出|做出)?(?:回应|作答|一一回答))"
+ACCEPTED = (  # the paper itself asked, not a television station, not a touring group of reporters
+    r"接受了?(?:《[^》]{2,16}》|我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体(?:中心)?|新闻(?:客户端)?))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"(?:独家|专题|书面|电话|集中|集体|联合|公开)?(?:采访|专访|访谈)"
 )
+ASKED = re.compile(  # behind a name
+    rf"[^。；！？“”，对]{{0,5}}进行了(?:独家|专题)?(?:采访|专访|访谈)|[^。；！？“”]{{0,48}}?(?:{ACCEPTED}"
+    r"|[对就向][^。，；！？“”]{0,24}记者[^。，；！？“”]{0,6}(?:作出|做出)?(?:回应|作答|一一回答))"
+)
+ASKED_NOW = re.compile(rf"[^。；：！？“”，、]{{0,10}}{ACCEPTED}")  # right behind a name
 ASKED_ABOUT = re.compile(r"就[^。；！？“”]{2,80}?(?:进行|作|做)了?[^。；！？“”，]{0,6}(?:采访|专访|访谈)")
 ASKS = re.compile(
     r"(?:记者|笔者|本[报刊网台]|我们)(?:[^。；！？“”，]{0,14}(?:专访|采访|访问|对话|邀请|请)(?:到|的|来)?|[^。；！？“”]{0,100}(?:专访|采访))了?是?[^。；！？“”，]*$"
     r"|(?:访谈|专访)中，[^。；！？“”，]*$"
+    r"|(?:[\u4e00-\u9fff]{2,10}(?:[报网刊]|智库|新闻|客户端)|《[^》]{2,16}》)(?:近日|日前|独家)?(?:专访|对话)了[^。；！？“”，]*$"
 )
 ASKED_HIM = re.compile(
     "(?:访谈|专访)中，|(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"

@@ -41,6 +41,7 @@ STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
 )
+PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
@@ -173,11 +174,13 @@ class BylineGrammar:
             if gap is not None:
                 at, glued = gap.end(), not gap.group().isspace() and glued
                 continue
-            role = self._role_at(line, at)
+            role, start = self._role_at(line, at), at
             if role is not None:
                 name, word, at = role
+                is_picture = group is people.others and PICTURE.search(line, 0, start) is not None  # 图/安和日报记者
                 media, signed, glued = media or name, True, True
                 group = people.correspondents if word in self._correspondents else people.reporters
+                group = people.others if is_picture else group
                 continue
             label = self._staff.match(line, at) or self._label.match(line, at)
             if label is not None:

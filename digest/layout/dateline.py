@@ -33,6 +33,9 @@ DESK_AND_NAMES = re.compile(
 )
 OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
+DESK = re.compile(
+    r"^(?:本[报网刊台社]讯|(?:《[^》]{2,16}》)?专稿)[\s/／]+"
+)  # （本网讯 记者何舟）, 【《安和网》专稿/记者 何舟】
 OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
     r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
@@ -82,7 +85,7 @@ class DatelineGrammar:
             opening = OPENING_NAMES.match(text)
             names = (opening["names"] or opening["boxed"]) if opening is not None else ""
             if opening is not None and self._has_role.search(names):
-                signed = self._read(normalise_spaces(names), opening.group())
+                signed = self._read(normalise_spaces(DESK.sub("", names)), opening.group())
                 return (signed, opening.end()) if signed is not None else None
         if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
             return self._parse_reported(text, 0, QUOTED)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKS, INTERVIEWED, VISITED
+from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED, VISITED
 from digest.layout.clauses import clause_before, join_texts, widen
 from digest.layout.office_trimmer import OfficeTrimmer
 from digest.layout.person_line import HAN, parse_office_and_person
@@ -68,7 +68,9 @@ class SpeakerFinder:
         title = any_of(offices.titles)
         self._speaking = re.compile(rf"(?P<person>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?:{speech})")
         self._speech = re.compile(any_of(offices.speech))
-        self._spoke = re.compile(rf"{MANNER}(?:{speech})|：“|{INTERVIEWED}")
+        self._spoke = re.compile(
+            rf"{MANNER}(?:{speech})|：“|{INTERVIEWED}|[^。；！？]{{0,40}}，[对向](?:本报|本网)?记者(?:{speech})"
+        )
         self._at_once = re.compile(speech)
         self._told = re.compile(rf"{MANNER}(?:{told})|：“|{INTERVIEWED}")
         self._spoke_by_title = re.compile(rf"(?={title}{MANNER}(?:{speech}))")
@@ -84,7 +86,7 @@ class SpeakerFinder:
         self._longest_title = max(map(len, offices.titles), default=0)
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?={SAYS.pattern})")
         self._apposed = re.compile(
-            rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|(?:先生|女士|同志|教授)?[现曾]任|，是|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
+            rf"(?:^|(?<=[。”\n】]))(?:\d{{1,3}}岁的)?(?P<first>{surname}{HAN}{{1,2}}?)(?:是|(?:先生|女士|同志|教授)?[现曾]任|，是|，(?:[^，。\n]{{1,40}}，){{0,4}}?(?:现任|目前担任|现担任)|，(?:[^，。\n]{{1,12}}，){{0,3}}?(?:现任|任)?)"
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
         )
@@ -127,6 +129,7 @@ class SpeakerFinder:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
             offices = {self._whole_name(full, whole): office for full, office in named}
+        asked |= {person for person in offices if _is_asked(person, whole)}
         if len(offices) == 1 and ASKED_HIM.search(whole):
             asked |= offices.keys()
         paragraphs = [widen(text) for text in texts] if offices else []
@@ -363,6 +366,11 @@ class SpeakerFinder:
         """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
         match = self._hosted.search(headline or "")
         return self._trimmer.trim(match["office"]) if match is not None else None
+
+
+def _is_asked(person: str, text: str) -> bool:
+    """Whether the text says right behind a name that its bearer was asked: 林远舟接受了本报记者的专访."""
+    return any(ASKED_NOW.match(text, match.end()) is not None for match in re.finditer(re.escape(person), text))
 
 
 def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
