@@ -35,6 +35,7 @@ ADDRESS = re.compile("[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
+VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
 
 
@@ -132,7 +133,10 @@ def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
 def _introduces(article: Article, person: str) -> bool:
     """Whether a text says near its beginning whom it is going to interview: ``记者专访了区长林远舟。``"""
     opening = "".join(paragraph.text for paragraph in article.paragraphs[:OPENING])
-    return re.search(rf"[专采]访了[^。，；]*{re.escape(person)}。", opening) is not None
+    return any(
+        sentence.endswith(person) and VISITED.search(sentence, 0, len(sentence) - len(person)) is not None
+        for sentence in opening.split("。")[:-1]
+    )
 
 
 def _opens_with(article: Article, person: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from digest.layout.apposition import office_before, office_in_life, office_in_list
 from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED, VISITED
 from digest.layout.clauses import clause_before, join_texts, widen
 from digest.layout.office_trimmer import OfficeTrimmer
@@ -24,9 +25,7 @@ __all__ = ["BodySpeaker", "SpeakerFinder"]
 LONGEST_OFFICE = 60
 LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
-LONGEST_LIFE = 160  # characters of a box's note on somebody's life
 INTERVIEWS = re.compile("对话|专访|采访")
-GAP = r"\s*"  # inside a name: 林 远舟
 MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
@@ -274,20 +273,14 @@ class SpeakerFinder:
         for name, office in self._introductions(text):
             if name.startswith(person):
                 return self._trimmer.trim(office)
-        for match in re.finditer(rf"(?P<office>[^，。；：“”！？\n]{{2,40}})，{re.escape(person)}", text):
-            if match["office"].endswith(self._offices.titles):
-                return self._trimmer.trim(match["office"])
-        listed = re.search(
-            rf"(?:^|[；、，：\n])\s*{GAP.join(person)}\s*(?P<office>(?![是任为担同和与在说])[^，。；：“”\s]{{2,24}})(?=[；。\n]|$)",
-            text,
-        )
-        if listed is not None and listed["office"].endswith(self._offices.titles):
-            return listed["office"]  # 林 远 区长；陆知秋 副区长
-        described = re.search(rf"(?:^|(?<=[\n：]))\s?{re.escape(person)}，[^\n]{{0,{LONGEST_LIFE}}}", text)
-        clauses = re.split("[，。；]", described.group())[1:] if described is not None else []
-        held = [clause for clause in clauses if clause.endswith(self._offices.titles)]
-        now = (clause for clause in held if clause.startswith(("现任", "现为")))
-        return self._trimmer.trim(next(now, held[0])) if held else None
+        titles = self._offices.titles
+        apart = office_before(text, person, titles)
+        if apart is None:
+            listed = office_in_list(text, person, titles)
+            if listed is not None:
+                return listed
+            apart = office_in_life(text, person, titles)
+        return self._trimmer.trim(apart) if apart is not None else None
 
     def names_in(self, text: str) -> Iterator[tuple[str, int]]:
         """The names that a text lets speak, or gives with a title, as far as they can be told, and where they stand."""
