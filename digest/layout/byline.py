@@ -92,14 +92,16 @@ class BylineGrammar:
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
         self.staff = words.staff
         self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
-        self._place = re.compile(rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|(?!{surname}){HAN}{{2,4}}报道")
+        self._place = re.compile(
+            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$|(?!{surname}){HAN}{{2,4}}报道"
+        )
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
         stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$|本[报网台]{roles})"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
-        other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
+        other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}|{HAN}{{2,3}}报道$){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
         self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
         self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局]){stop}")  # 何大舟田亩

@@ -33,6 +33,7 @@ DESK_AND_NAMES = re.compile(
 )
 OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
+PEN = ("文/", "文／")
 DESK = re.compile(
     r"^(?:本[报网刊台社]讯|(?:《[^》]{2,16}》)?专稿)[\s/／]+"
 )  # （本网讯 记者何舟）, 【《安和网》专稿/记者 何舟】
@@ -84,8 +85,9 @@ class DatelineGrammar:
         if text[:1] in ("（", "(", "【"):
             opening = OPENING_NAMES.match(text)
             names = (opening["names"] or opening["boxed"]) if opening is not None else ""
-            if opening is not None and self._has_role.search(names):
-                signed = self._read(normalise_spaces(DESK.sub("", names)), opening.group())
+            if opening is not None and (self._has_role.search(names) or names.startswith(PEN)):
+                written = names.startswith(PEN) and self._parse_signature(names[len(PEN[0]) :])
+                signed = written or self._read(normalise_spaces(DESK.sub("", names)), opening.group())
                 return (signed, opening.end()) if signed is not None else None
         if "者" in text[: DATELINE_REACH // 4] and QUOTED.match(text):
             return self._parse_reported(text, 0, QUOTED)

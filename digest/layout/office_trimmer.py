@@ -18,7 +18,7 @@ __all__ = ["OfficeTrimmer"]
 
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:.*(?:对话|专访|采访|邀请|特邀|有请|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:.*(?:成员|团队|小组|采访组|访谈组|记者)对(?![外口]))?"
+    r"^(?:[（(【][^（()）【】]*[）)】])?(?:.*(?:对话|专访|采访|邀请|特邀|有请|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:.*(?:成员|团队|小组|采访组|访谈组|记者)对(?![外口]))?"
 )
 
 
@@ -33,6 +33,9 @@ class OfficeTrimmer:
 
     def trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+        first, more, others = office.partition("、")
+        if "的" in others and first.endswith(self._offices.titles):  # 副局长、新任命的发言人
+            return f"{self.trim(first) or first}{more}{others}"
         title = office.rpartition("的")
         if title[2] in self._offices.titles and (
             title[0].endswith(self._offices.bodies) or "来自" in title[0]

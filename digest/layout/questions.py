@@ -45,6 +45,7 @@ QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(
     r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
+REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
 SHORTENED = re.compile(r"[（(](?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]")  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
@@ -78,6 +79,12 @@ def label_of(text: str) -> str | None:
 def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
     """Labels by what they are shortened to: 林 of ``林远舟（以下简称“林”）：`` is 林远舟."""
     found: dict[str, str] = {}
+    texts = list(texts)
+    for text in texts:
+        label = label_of(text) if "记者" in text[:LONGEST_NOTE] else None
+        reporter = REPORTER.fullmatch(label) if label is not None else None
+        if reporter is not None and label is not None:
+            found.setdefault(reporter["name"], label)
     for text in texts:
         short = SHORTENED.search(text[:32]) if "称" in text[:16] else None
         label = label_of(text) if short is not None else None

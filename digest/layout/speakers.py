@@ -218,7 +218,7 @@ class SpeakerFinder:
         whole = join_texts(texts)
         names = self._find_names(whole)
         mentions = self._mentions(whole, names)
-        named = [(name, office) for name, office in mentions if person is None or name.startswith(person)]
+        named = [(name, office) for name, office in mentions if person is None or _is_named(name, person)]
         if not named and person is not None:
             return self._find_apposed(whole, person), person
         if not named:
@@ -359,6 +359,11 @@ class SpeakerFinder:
         """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
         match = self._hosted.search(headline or "")
         return self._trimmer.trim(match["office"]) if match is not None else None
+
+
+def _is_named(name: str, person: str) -> bool:
+    """Whether a name behind a title is somebody's, whole or by the last part of a foreign one."""
+    return name.startswith(person) or name.endswith(f"·{person}")
 
 
 def _is_asked(person: str, text: str) -> bool:
