@@ -32,6 +32,7 @@ __all__ = ["classify", "find_interviewee", "is_named", "is_own_words"]
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
 DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 ADDRESS = re.compile("[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$")
+HEADED = re.compile("([^：:，。！？“”]{2,24})[：:]")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
@@ -125,9 +126,10 @@ def find_interviewee(
 
 
 def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
-    """Whether a headline opens with who speaks, and a colon: what they took part in is then no news."""
-    names = tuple(f"{speaker.person}{colon}" for speaker in speakers for colon in "：:")
-    return (article.headline or "").startswith(names) if names else False
+    """Whether a headline opens with who speaks, an office before the name perhaps, and a colon: what they took part in is
+    then no news."""
+    opening = HEADED.match(article.headline or "")
+    return opening is not None and opening.group(1).endswith(tuple(speaker.person for speaker in speakers))
 
 
 def _introduces(article: Article, person: str) -> bool:

@@ -109,6 +109,7 @@ class BylineGrammar:
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
+        self._camera = re.compile(rf"{any_of(words.photographs)} (?={HAN}{{2,3}}(?: |$|[）)]))")  # 摄影 田晓亩
         self._body = re.compile(rf"{HAN}{{2,8}}(?:[部局厅]|政府|办公室){stop}")  # 作者：安和区水务局
         self._outlet = re.compile(rf"{HAN}{{3,8}}(?<!本)[网报台]{stop}|{self._body.pattern}")  # 作者：新安和网
         self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}(?<![部局厅])")
@@ -184,7 +185,7 @@ class BylineGrammar:
                 group = people.correspondents if word in self._correspondents else people.reporters
                 group = people.others if is_picture else group
                 continue
-            label = self._staff.match(line, at) or self._label.match(line, at)
+            label = self._staff.match(line, at) or self._label.match(line, at) or self._camera.match(line, at)
             if label is not None:
                 is_writer = "picture" in label.re.groupindex and label["picture"] is None
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
