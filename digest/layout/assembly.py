@@ -13,6 +13,7 @@ from digest.errors import tell_reasons
 from digest.layout.bare_questions import mark_bare_questions
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.breaks import cuts_paragraphs, find_style
+from digest.layout.briefs import part_briefs
 from digest.layout.continuations import join_continuations
 from digest.layout.damage import find_damage
 from digest.layout.gallery import mark_gallery
@@ -58,6 +59,7 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
     printed = name_original_titles(mark_gallery(read_lines(page.lines, forms), forms.bylines))
     lines = return_listed_speakers(mark_repeated_titles(mark_link_lists(printed, forms.lists)))
+    lines = part_briefs(lines)
     headings = find_headings(lines, forms)
     taken = frozenset(place for heading in headings for place in heading.places)
     titles = frozenset(heading.titles[-1] for heading in headings if heading.titles)

@@ -7,7 +7,7 @@ Specimens (names invented):
     ■ 摄影 记者 何舟
     （编辑 何舟）                    the page's staff
     …昨日合龙。（来源：安和网 责任编辑：何舟）
-    …昨日合龙。（线索提供者 何先生）
+    …昨日合龙。（线索提供者 何先生）  …昨日合龙。线索提供 何舟
 """
 
 import re
@@ -24,6 +24,7 @@ LONGEST_SIGNATURE = 16  # characters of names alone
 LONGEST_NOTE = 40  # characters of a remark in brackets
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
+NOTED = re.compile("编|校对|线索提供")
 CREDIT_ENDS = tuple("摄影图)） ")
 
 
@@ -41,6 +42,7 @@ class CreditGrammar:
         sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}"
         self._note = re.compile(
             rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$|(?:责任编辑|责编|编辑|校对)[:：]\s*[\w ]{{2,16}}$"
+            rf"|(?<=[。！？”])\s*线索提供者?[:：\s]{{0,3}}{HAN}{{2,5}}$"
         )
 
     def is_photo_credit(self, text: str) -> bool:
@@ -57,7 +59,7 @@ class CreditGrammar:
 
     def find_staff_note(self, text: str) -> int | None:
         """Where such a remark begins at a text's end; ``None`` if there is none."""
-        if text.rstrip("|｜ ")[-1:] not in ("）", ")") and "编" not in text[-LONGEST_NOTE:]:
+        if text.rstrip("|｜ ")[-1:] not in ("）", ")") and not NOTED.search(text, max(0, len(text) - LONGEST_NOTE)):
             return None
         match = self._note.search(text, max(0, len(text) - LONGEST_NOTE))
         return match.start() if match is not None and self._has_role.search(match.group()) is None else None
