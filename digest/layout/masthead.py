@@ -39,6 +39,9 @@ BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|\S*(?:[版期报网刊社]|出版)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
+GUEST = re.compile(
+    "[—–\\-－―─·：:\\s│|｜].{1,6}(?:先生|女士|教授|院士|博士|老师|主任)访谈(?:录|实录)?$"
+)  # 一座书屋的来历——林远舟先生访谈
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 OUTLET = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
@@ -173,7 +176,7 @@ class Masthead:
         if match is not None:
             return match[1].strip()
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
-        return line if is_series else None
+        return line if is_series and GUEST.search(line) is None else None
 
 
 def _is_stamped(text: str) -> bool:

@@ -150,9 +150,10 @@ def name_original_titles(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
         if line.kind is not LineKind.FURNITURE or ORIGINAL.match(line.text) is None:
             continue
         above = next((near for near in reversed(lines[max(0, place - TOP) : place]) if near.kind not in passed), None)
-        below = next((near for near in lines[place + 1 : place + TOP] if near.kind not in passed), None)
+        below = [near for near in lines[place + 1 : place + TOP] if near.kind not in passed][:2]
         is_behind_text = above is None or above.kind is LineKind.BYLINE or above.is_finished
-        if is_behind_text and below is not None and (below.is_finished or len(below.text) > LONGEST_WRAP):
+        is_wrapped = len(below) > 1 and below[1].opens_with is Break.NEWLINE
+        if is_behind_text and below and (below[0].is_finished or is_wrapped or len(below[0].text) > LONGEST_WRAP):
             named[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return named
 
