@@ -19,6 +19,7 @@ from digest.layout.masthead import find_printed_date
 from digest.layout.person_line import parse_label
 from digest.layout.speakers import BodySpeaker
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
+from digest.patterns import any_of
 from digest.vocabulary import Vocabulary
 
 __all__ = ["find_area", "read_printings"]
@@ -53,6 +54,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.areas = tuple(sorted(area.name for area in vocabulary.areas))
         self.forms = forms_of(vocabulary)
+        self.speaks = re.compile(rf"[^，。；]{{0,8}}?{any_of(vocabulary.offices.speech)}")  # behind a name
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
         """Read a page's articles; paper, date and column are the page's."""
@@ -123,9 +125,8 @@ class _Reader:
         line = article.person_line
         if line is None or line.office is not None or line.person is None:
             return line
-        text = "".join(paragraph.text for paragraph in article.paragraphs)
-        speech = "|".join(map(re.escape, self.vocabulary.offices.speech))
-        return line if re.search(rf"{re.escape(line.person)}[^，。；]{{0,8}}?(?:{speech})", text) else None
+        behind = "".join(paragraph.text for paragraph in article.paragraphs).split(line.person)[1:]
+        return line if any(map(self.speaks.match, behind)) else None
 
     def _datelines(self, article: Article) -> tuple[Byline, ...]:
         """The dateline that opens the text, an editor's note or a lead before it perhaps; and those of later paragraphs

@@ -108,7 +108,8 @@ def find_source(lines: Sequence[PrintLine]) -> int | None:
     """The place of the only line that says when and by whom an article was put up, right below a title and above its
     text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several, or another text
     above it."""
-    found = [place for place, line in enumerate(lines) if is_source(line) and _stands_between(lines, place)]
+    forms = [place for place, line in enumerate(lines) if line.kind in SOURCES]
+    found = [place for place in forms if is_source(lines[place]) and _stands_between(lines, place)]
     if len(found) != 1 or any(line.width > LONGEST_ABOVE and line.is_finished for line in lines[: found[0]]):
         return None
     return found[0]
@@ -143,8 +144,10 @@ def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a title stands above a line and a text below it, other furniture aside."""
     passed = (LineKind.BLANK, LineKind.FURNITURE)
     above = next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
+    if above is None or not is_title_shape(lines[above], lines[above + 1]):
+        return False
     below = next((at for at in range(place + 1, len(lines)) if lines[at].kind not in passed), None)
-    if above is None or below is None or not is_title_shape(lines[above], lines[above + 1]):
+    if below is None:
         return False
     text = lines[below]
     after = lines[below + 1] if below + 1 < len(lines) else None
