@@ -5,13 +5,14 @@ above.
 """
 
 import re
+from bisect import bisect_right
 
 from digest.layout.blocks import parse_ordinal
 from digest.layout.dateline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
 from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.layout.sheet import DASHES, Sheet
-from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_content, previous_printed
+from digest.layout.titles import is_spaced_column, next_printed, previous_content, previous_printed
 from digest.models import Role
 
 __all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
@@ -77,9 +78,10 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
 
 def anchor_source(sheet: Sheet, place: int) -> None:
     """A line that says when and by whom an article was put up opens it if a heading stands right above and text below."""
-    above, following = previous_content(sheet.lines, place), next_content(sheet.lines, place)
-    if above is None or above in sheet.roles or following is None:
+    at = bisect_right(sheet.content, place)
+    if not 0 < at < len(sheet.content) or sheet.content[at - 1] in sheet.roles:
         return
+    following = sheet.content[at]
     if sheet.lines[following].kind is LineKind.TEXT and not sheet.shapes[following]:
         take(sheet, climb(sheet, place, needs_end=True), Role.HEADLINE)
 

@@ -388,11 +388,7 @@ def _stands_alone(text: str, piece: Piece, style: Style, *, may_be_full: bool) -
     is_whole = not (_has_clauses(text) or open_quotes(text) or ITEM.match(text))
     if may_be_full and not is_whole:
         return False
-    return (
-        style.has_subheads
-        or _is_fresh(piece.line.text)
-        or (is_whole and not style.is_cut)
-    )
+    return style.has_subheads or _is_fresh(piece.line.text) or (is_whole and not style.is_cut)
 
 
 def _has_clauses(text: str) -> bool:

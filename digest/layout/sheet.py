@@ -10,7 +10,7 @@ from digest.layout.byline import BylineGrammar
 from digest.layout.lines import PrintForms
 from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.layout.speakers import SpeakerFinder
-from digest.layout.titles import is_headline_shape, is_title_shape, spaced_measure
+from digest.layout.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 
@@ -32,16 +32,18 @@ TITLES = (Role.HEADLINE, Role.KICKER)
 class Sheet:
     """The lines of a page and, by their places, the roles in headings that have been found.
 
-    ``shapes``: which lines could be titles by their looks; ``measures``: the width of the column that a line stands in;
-    ``spaced``: the width of columns whose line ends are spaces; ``kind_words``: what titles of notices and the weather
-    hold; ``signed``: lines of office and name under a headline; ``authors``: names that stand there alone; ``loose``:
-    headlines that may be subheads, and what speaks against it.
+    ``content``: the places of lines that are no furniture; ``shapes``: which lines could be titles by their looks;
+    ``measures``: the width of the column that a line stands in; ``spaced``: the width of columns whose line ends
+    are spaces; ``kind_words``: what titles of notices and the weather hold; ``signed``: lines of office and name
+    under a headline; ``authors``: names that stand there alone; ``loose``: headlines that may be subheads, and what
+    speaks against it.
     """
 
     lines: Sequence[PrintLine]
     grammar: BylineGrammar
     offices: Offices
     speakers: SpeakerFinder
+    content: list[int]
     shapes: list[bool]
     measures: dict[int, float]
     spaced: float | None
@@ -70,6 +72,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         grammar=forms.bylines,
         offices=forms.vocabulary.offices,
         speakers=forms.speakers,
+        content=places_of_content(lines),
         shapes=shapes,
         measures=_run_measures(lines, shapes),
         spaced=spaced_measure(lines),

@@ -1,6 +1,7 @@
 """Which lines could be titles by their looks, and which titles are printed twice."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ __all__ = [
     "name_original_titles",
     "next_content",
     "next_printed",
+    "places_of_content",
     "previous_content",
     "previous_printed",
     "spaced_measure",
@@ -129,7 +131,8 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
         if any(at is not None and is_bare_date(lines[at].text) for at in after):
             del places[title]
             often.discard(title)
-    kept = {at for found in places.values() for at in _openers(lines, titles, found, often)}
+    content = places_of_content(lines)
+    kept = {at for found in places.values() for at in _openers(lines, content, titles, found, often)}
     repeated = {
         place
         for place, title in enumerate(titles)
@@ -178,7 +181,10 @@ def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated
         bool(title) or line.kind is LineKind.FURNITURE or _may_be_listed(line)
         for line, title in zip(lines, titles, strict=True)
     ]
-    for place in repeated:
+    last = -1
+    for place in sorted(repeated):
+        if place <= last:
+            continue  # in the list that was looked at last
         first = last = place
         while first > 0 and listed[first - 1] and lines[first].opens_with is Break.NEWLINE:
             first -= 1
@@ -219,16 +225,18 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
     return measure is not None and measure - ROOM <= lines[place].width <= measure + 0.5
 
 
-def _openers(lines: Sequence[PrintLine], titles: Sequence[str], places: Sequence[int], often: set[str]) -> list[int]:
+def _openers(
+    lines: Sequence[PrintLine], content: Sequence[int], titles: Sequence[str], places: Sequence[int], often: set[str]
+) -> list[int]:
     """Those of a repeated title's places at which an article opens."""
     sure, found = [], []
     for place in places:
-        following = next_content(lines, place)
-        while following is not None and lines[following].kind is LineKind.CREDIT:
-            following = next_content(lines, following)  # pictures between headline and text
-        if following is None:
+        at = bisect_right(content, place)
+        while at < len(content) and lines[content[at]].kind is LineKind.CREDIT:
+            at += 1  # pictures between headline and text
+        if at == len(content):
             continue
-        line = lines[following]
+        following, line = content[at], lines[content[at]]
         is_bulleted = lines[place].text[0] in BULLETS and line.text[0] in BULLETS
         is_listed = (titles[following] in often or is_bulleted) and line.opens_with is Break.NEWLINE
         if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
@@ -244,6 +252,11 @@ def next_printed(lines: Sequence[PrintLine], place: int) -> int | None:
     while at < len(lines) and lines[at].kind is LineKind.BLANK:
         at += 1
     return at if at < len(lines) else None
+
+
+def places_of_content(lines: Sequence[PrintLine]) -> list[int]:
+    """The places of the lines that belong to articles, furniture passed over, for many questions at once."""
+    return [place for place, line in enumerate(lines) if line.kind not in BESIDE]
 
 
 def next_content(lines: Sequence[PrintLine], place: int) -> int | None:
