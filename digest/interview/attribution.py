@@ -167,15 +167,19 @@ class _Reader:
         return bool(named) and person not in named
 
     def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
-        """Person and office of the answerer: the label if it is a name, with the office that the text gives it."""
+        """Person and office of the answerer: the label if it is a name, with the office that the text gives it.
+
+        Who is only ever called by surname and title (林区长) is nobody else whom the text names.
+        """
+        offices, is_called = self.vocabulary.offices, False
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
         for label in _answering(article):
-            office, person = parse_label(label, self.vocabulary.offices)
+            office, person = parse_label(label, offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office or self.forms.speakers.find_office_in_headline(article.headline)
-            offices = self.vocabulary.offices
             is_title = label.startswith(offices.surnames) and label.endswith(offices.titles)
+            is_called |= label[:1] in offices.surnames and label[1:] in offices.titles
             if is_title or label in offices.surnames:  # 林区长, 林
                 office, person = self.forms.speakers.find_by_surname(texts, label)
                 if person is not None:
@@ -183,7 +187,7 @@ class _Reader:
             office = self.forms.speakers.find_titled(texts, label) if WHOLE_NAME.fullmatch(label) else None
             if office is not None:
                 return label, office
-        office, person = self.forms.speakers.find_named(texts)
+        office, person = self.forms.speakers.find_named(texts) if not is_called else (None, None)
         return person, office
 
     def _paper(self, layout: PageLayout, datelines: Sequence[Byline]) -> _Inference:

@@ -99,6 +99,7 @@ class SpeakerFinder:
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
         self._trimmer = OfficeTrimmer(offices)
         self._no_names = (*offices.speech, *offices.no_names)
+        self._verbs = tuple({verb[0] for verb in offices.speech} & set(offices.surnames))
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
 
     def find(self, texts: Sequence[str]) -> tuple[BodySpeaker, ...]:
@@ -314,7 +315,10 @@ class SpeakerFinder:
 
     def _is_mention(self, match: re.Match[str], text: str) -> bool:
         """Whether what stands behind a title is a name, and not whom the paper asked: 记者对话, 局长专访."""
-        is_name = not match["person"].startswith(self._no_names)
+        person = match["person"]
+        is_name = not person.startswith(self._no_names)
+        if person.startswith(self._verbs):  # 局长谈看海: a verb's name comes again
+            is_name = is_name and text.count(person[:2]) > 1
         return is_name and not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end())
 
     def find_in_headline(self, headline: str | None, texts: Sequence[str] = ()) -> tuple[str | None, str | None]:
