@@ -65,6 +65,8 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
     if above is not None and above in sheet.roles:
         sheet.roles[place] = Role.BYLINE
         return
+    if above is not None and sheet.lines[above].kind is LineKind.BYLINE:
+        return
     following = next_printed(sheet.lines, place)
     while following is not None and sheet.lines[following].kind is LineKind.BYLINE:
         following = next_printed(sheet.lines, following)

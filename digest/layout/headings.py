@@ -147,27 +147,25 @@ def _groups(sheet: Sheet) -> list[list[int]]:
     """Heading lines that belong together: no text between them, one person line and one headline each."""
     groups: list[list[int]] = []
     current: list[int] = []
+    has: set[Role] = set()  # the roles of the current group
     for place, line in enumerate(sheet.lines):
         role = sheet.roles.get(place)
-        if role is None:
-            if current and line.kind not in BESIDE:
-                groups.append(current)
-                current = []
-            continue
-        if current and _opens_anew(sheet, current, place):
+        is_apart = role is None and line.kind not in BESIDE
+        if current and (is_apart or (role is not None and _opens_anew(sheet, current, has, place))):
             groups.append(current)
-            current = []
-        current.append(place)
+            current, has = [], set()
+        if role is not None:
+            current.append(place)
+            has.add(role)
     return [*groups, current] if current else groups
 
 
-def _opens_anew(sheet: Sheet, current: list[int], place: int) -> bool:
-    """Whether a heading line cannot belong to the group before it."""
+def _opens_anew(sheet: Sheet, current: list[int], has: set[Role], place: int) -> bool:
+    """Whether a heading line cannot belong to the group before it, which has these roles."""
     role = sheet.roles[place]
-    has = {sheet.roles[place] for place in current}
     if role is Role.PERSON_LINE:
         return Role.PERSON_LINE in has and not _is_named_again(sheet, current, place)
-    return role in (Role.HEADLINE, Role.KICKER) and bool(has & {Role.BYLINE})
+    return role in (Role.HEADLINE, Role.KICKER) and Role.BYLINE in has
 
 
 def _is_named_again(sheet: Sheet, current: list[int], place: int) -> bool:
