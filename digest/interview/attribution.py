@@ -30,6 +30,7 @@ AREA = re.compile(
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
+AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
@@ -84,7 +85,7 @@ class _Reader:
         occasion = self._occasion(article, layout)
         sidecar = layout.page.sidecar
         bylines = (*article.bylines, *datelines)
-        correspondents = _unique(name for byline in bylines for name in byline.correspondents)
+        correspondents = _find_correspondents(bylines)
         inferred = dict(sidecar.inferred)
         for name, inference in (("paper", paper), ("date", date), ("occasion", occasion)):
             if inference.evidence is not None:
@@ -309,6 +310,17 @@ def _answering(article: Article) -> tuple[str, ...]:
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     """The known name that is most like a name, if any is."""
     return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.4)), None)
+
+
+def _find_correspondents(bylines: Sequence[Byline]) -> tuple[str, ...]:
+    """The correspondents; an author (``作者：何舟``) whom another byline calls a reporter is none."""
+    reporters = {name for byline in bylines for name in byline.reporters}
+    return _unique(
+        name
+        for byline in bylines
+        for name in byline.correspondents
+        if name not in reporters or AUTHOR.match(byline.printed) is None
+    )
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:

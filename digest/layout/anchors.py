@@ -25,6 +25,7 @@ DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name ab
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 DESKS = ("据", "本报", "本社", "新华社", "中新社")  # that open a dateline
 MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
+FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")  # 版面：头版
 LONGEST_ROW = 90
 STOPS = "。；;，,、：:"
 ROW = re.compile(r"[^\s，。、；：,;:]{6,}(?: +[^\s。]+)+$")
@@ -68,7 +69,9 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
     if above is not None and sheet.lines[above].kind is LineKind.BYLINE:
         return
     following = next_printed(sheet.lines, place)
-    while following is not None and sheet.lines[following].kind is LineKind.BYLINE:
+    while following is not None and (
+        sheet.lines[following].kind is LineKind.BYLINE or _tells_of_article(sheet.lines[following])
+    ):
         following = next_printed(sheet.lines, following)
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return
@@ -76,6 +79,11 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
     if found:
         take(sheet, found, Role.HEADLINE)
         sheet.roles[place] = Role.BYLINE
+
+
+def _tells_of_article(line: PrintLine) -> bool:
+    """Whether a line is what an edition says of the article above it, right below its byline: ``版面：头版``."""
+    return line.kind is LineKind.FURNITURE and line.opens_with is Break.NEWLINE and FIELD.match(line.text) is not None
 
 
 def anchor_source(sheet: Sheet, place: int) -> None:
