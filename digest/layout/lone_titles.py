@@ -46,7 +46,7 @@ COLON = re.compile(r"[：:](?!\d)")
 MOST_SIGNERS = 3  # of a notice, one below the other
 ENDS = "！？!?”"
 LONGEST_LABEL = 6  # … and before a form's
-LONGEST_ENTRY = 6  # characters behind a form's colon
+LONGEST_ENTRY = 5  # characters behind a form's colon
 
 
 def find_lone_title(sheet: Sheet, place: int) -> list[int]:
@@ -177,8 +177,7 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
         or len(line.text) - colon.end() < SHORTEST_LONE
     ):
         return False
-    near = sheet.lines[max(0, place - NEAR) : place + NEAR]
-    if sum(other.text.startswith(line.text[: colon.end()]) for other in near) > 1:
+    if _speaks_again(sheet, place, line.text[: colon.end()]):
         return False
     if len(label) > LONGEST_LABEL:
         return True
@@ -186,7 +185,18 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
     if len(label) > 1 and len(said) >= LONGEST_ENTRY and not re.search(r"\d", said):
         return True
     is_name = any(label.startswith(name) and 1 <= len(label) - len(name) <= 2 for name in sheet.offices.surnames)
-    return is_name and any(label in other.text for other in near[-NEAR + 1 :])
+    return is_name and any(label in other.text for other in sheet.lines[place + 1 : place + NEAR])
+
+
+def _speaks_again(sheet: Sheet, place: int, opening: str) -> bool:
+    """Whether a line is a turn of a conversation: its label opens a line above too, or one below as the line above's does."""
+    above, below = sheet.lines[max(0, place - NEAR) : place], sheet.lines[place + 1 : place + NEAR]
+    if any(line.text.startswith(opening) for line in above):
+        return True
+    before = previous_printed(sheet.lines, place)
+    label = label_of(sheet.lines[before].text) if before is not None else None
+    is_again = label is not None and any(line.text.startswith(opening) for line in below)
+    return is_again and any(label_of(line.text) == label for line in below)
 
 
 def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:

@@ -176,7 +176,9 @@ class Masthead:
         if match is not None:
             return match[1].strip()
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
-        return line if is_series and GUEST.search(line) is None else None
+        if not is_series or GUEST.search(line) is not None:
+            return None
+        return None if self._bylines.parse_signature(re.split("[：:]", line)[0]) is not None else line
 
 
 def _is_stamped(text: str) -> bool:
