@@ -59,13 +59,13 @@ def _briefs(run: Sequence[int]) -> set[int]:
 
 def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a title stands on a line, right above a whole paragraph that opens with the day, or with who reports."""
-    line = lines[place]
+    if place + 1 == len(lines):
+        return False
+    line, after = lines[place], lines[place + 1]
+    if not (after.width > LONGEST_WRAP and after.is_finished and after.opens_with is Break.NEWLINE):
+        return False  # most lines
     if line.kind is not LineKind.TEXT or len(line.text) < SHORTEST_TITLE or STOPS.search(line.text):
         return False
     if not is_headline_shape(line.text) or SUBHEAD_MARKS.match(line.text) or parse_ordinal(line.text) is not None:
         return False
-    if place + 1 == len(lines):
-        return False
-    after = lines[place + 1]
-    is_whole = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and after.is_finished
-    return is_whole and after.width > LONGEST_WRAP and LEAD.search(after.text[:REACH]) is not None
+    return after.kind is LineKind.TEXT and LEAD.search(after.text[:REACH]) is not None
