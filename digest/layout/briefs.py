@@ -44,7 +44,7 @@ def part_briefs(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
             texts = 0
             continue
         texts += 1
-        if texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not line.is_finished:
+        if run and (texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not line.is_finished):
             parted |= _briefs(run)
             run = []
     parted |= _briefs(run)
