@@ -11,7 +11,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.dateline import DATELINE_SIGNS
 from digest.layout.markers import CONTINUED
 from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
-from digest.layout.sheet import DASHES, Sheet
+from digest.layout.sheet import DASHES, Sheet, is_source
 from digest.layout.titles import is_spaced_column, next_printed, previous_content, previous_printed
 from digest.models import Role
 
@@ -82,8 +82,11 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
 
 
 def _tells_of_article(line: PrintLine) -> bool:
-    """Whether a line is what an edition says of the article above it, right below its byline: ``版面：头版``."""
-    return line.kind is LineKind.FURNITURE and line.opens_with is Break.NEWLINE and FIELD.match(line.text) is not None
+    """Whether a line is what an edition says of the article above it, right below its byline: ``版面：头版``; or when it
+    was put up, as web pages say below a byline too."""
+    if line.kind is not LineKind.FURNITURE:
+        return False
+    return is_source(line) or (line.opens_with is Break.NEWLINE and FIELD.match(line.text) is not None)
 
 
 def anchor_source(sheet: Sheet, place: int) -> None:

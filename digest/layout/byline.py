@@ -43,6 +43,7 @@ OPENING = re.compile(
 )
 PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
+BAR = re.compile(r"(?<=[报网台端]) ?[|｜] ?(?=记者 )")  # 安和日报客户端 | 记者 何舟
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
@@ -136,6 +137,7 @@ class BylineGrammar:
             line = line[: source.start()]
         if not 2 <= len(line) <= LONGEST or line[-1] in "：:":
             return None
+        line = BAR.sub("", line)
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
         opening = OPENING.match(line)
         return self._read(line[opening.end() :] if opening else line, printed)

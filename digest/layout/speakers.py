@@ -35,7 +35,7 @@ HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
-DELEGATE = re.compile(rf"^({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
+DELEGATE = re.compile(rf"^(?:\S{{2,10}}[│|｜丨]\s*)?({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
