@@ -1,6 +1,7 @@
 """Briefs: several titles, each right above its own text, on a page without blank lines.
 
-Subheads of one article look the same; but the text below a brief's title opens with the day, or with who reports.
+Subheads of one article look the same; but the text below a brief's title opens with the day, or with who reports, and
+may end with who wrote it.
 
 Specimens (names invented):
 
@@ -30,6 +31,8 @@ REACH = 36  # characters in which the day stands
 LEAD = re.compile(
     r"(?<![\d—~\-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|[昨今前]天|[昨今]日|近日|日前|本报讯|^据|^\S{2,12}[电讯消息](?:\s|[:：])"
 )
+LONGEST_SIGNATURE = 31  # with the stop before it
+SIGNED = re.compile(r"[。！？”][^。！？，；：“]{2,30}$")
 STOPS = re.compile("[。？！；，,;]")
 
 
@@ -44,7 +47,7 @@ def part_briefs(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
             texts = 0
             continue
         texts += 1
-        if run and (texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not line.is_finished):
+        if run and (texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not _is_whole(line)):
             parted |= _briefs(run)
             run = []
     parted |= _briefs(run)
@@ -62,10 +65,17 @@ def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
     if place + 1 == len(lines):
         return False
     line, after = lines[place], lines[place + 1]
-    if not (after.width > LONGEST_WRAP and after.is_finished and after.opens_with is Break.NEWLINE):
+    if not (after.width > LONGEST_WRAP and after.opens_with is Break.NEWLINE and _is_whole(after)):
         return False  # most lines
     if line.kind is not LineKind.TEXT or len(line.text) < SHORTEST_TITLE or STOPS.search(line.text):
         return False
     if not is_headline_shape(line.text) or SUBHEAD_MARKS.match(line.text) or parse_ordinal(line.text) is not None:
         return False
     return after.kind is LineKind.TEXT and LEAD.search(after.text[:REACH]) is not None
+
+
+def _is_whole(line: PrintLine) -> bool:
+    """Whether a line ends with a sentence, or with who wrote it behind one."""
+    if line.is_finished or line.width <= LONGEST_WRAP:
+        return line.is_finished
+    return SIGNED.search(line.text, len(line.text) - LONGEST_SIGNATURE) is not None

@@ -49,6 +49,7 @@ STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
 AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
+TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
@@ -149,7 +150,7 @@ class BylineGrammar:
         if dotted is not None:
             return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
         gap = INNER_GAP.fullmatch(line)
-        inside = WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " "))
+        inside = TAKEN.sub("", WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")))
         names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if len(names) == 1 and 5 <= len(inside) <= 6 and inside != line:
             names = (self._pair.fullmatch(inside) and self._part_run(inside)) or names  # （何大舟田晓亩）

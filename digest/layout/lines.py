@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间|https?:|www\\.")  # below a title, not a banner
+SECTION = re.compile(r"专栏[：:]|第\w{1,4}版[（(]")  # between an archive's articles
 GOES_ON = "的，、。"  # opens no paragraph
 OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
@@ -91,7 +92,10 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
     opens_with = Break.BLANK
     for number, (raw, visible) in enumerate(zip(lines, _visible(lines), strict=True), 1):
         line = _read_line(number, raw, visible, opens_with, forms)
-        opens_with = Break.BLANK if line.kind is LineKind.BLANK else Break.NEWLINE
+        parts = line.kind is LineKind.BLANK or (
+            line.kind is LineKind.FURNITURE and SECTION.match(line.text) is not None
+        )
+        opens_with = Break.BLANK if parts else Break.NEWLINE
         found.append(line)
     found = _return_parts(_return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
     found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))))

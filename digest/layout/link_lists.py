@@ -24,6 +24,8 @@ LONGEST_ITEM = 14  # characters of a notice's item: 地点：…
 PAGE_NUMBER = re.compile(r"第[A-Z]?\d{1,3}版")
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
+NEAR = 8  # lines
+FEWEST_POINTS = 4
 LONGEST_MENU = 120
 LONGEST_FOOT = 20
 HAN = re.compile("[\u3400-\u9fff]")
@@ -106,6 +108,8 @@ def _is_navigation(lines: Sequence[PrintLine], place: int, *, is_announced: bool
     line = lines[place]
     if line.text[0] in POINTS and _is_bulleted(lines, place):
         return True
+    if _is_second_line(lines, place):
+        return True
     if len(line.text) <= LONGEST_PAGE_NAME:
         return _is_page_name(lines, place)
     return _is_menu(line) and not is_announced
@@ -121,6 +125,21 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
         if at >= 0 and touching < len(lines) and lines[touching].opens_with is Break.NEWLINE
     )
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
+
+
+def _is_second_line(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a line is the second of a title's in a list of titles behind bullets, or the first of such a title."""
+    if not _is_item(lines[place]):
+        return False
+    above = [line for line in lines[max(0, place - NEAR) : place] if line.kind is not LineKind.BLANK]
+    below = [line for line in lines[place + 1 : place + NEAR] if line.kind is not LineKind.BLANK]
+    points = sum(line.text[0] in POINTS and _is_item(line) for line in (*above, *below))
+    if points < FEWEST_POINTS or not above or not below:
+        return False
+    if lines[place].text[0] in POINTS:
+        is_second = len(below) > 1 and below[0].text[0] not in POINTS and below[1].text[0] in POINTS
+        return is_second or below[0].kind is LineKind.FURNITURE
+    return above[-1].text[0] in POINTS and (below[0].text[0] in POINTS or below[0].kind is LineKind.FURNITURE)
 
 
 def _is_menu(line: PrintLine) -> bool:
