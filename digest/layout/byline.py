@@ -54,8 +54,11 @@ WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（�
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
-# A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和).
-FULL_NAME = re.compile(rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}")
+# A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和); 田亩作
+# drew a picture.
+FULL_NAME = re.compile(
+    rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}(?<!作)"
+)
 DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
 OUTLETS = ("社", "报", "台", "网")
 OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
