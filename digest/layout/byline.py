@@ -228,6 +228,8 @@ class BylineGrammar:
         media = self._home.sub("", match["media"]).strip(" ·・《》")
         if not media or self._prefix.fullmatch(media):
             return None, match["role"], match.end()
+        if "了" in media:
+            return None  # 河阳日报发表了评论员文|章
         named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word
         if self._media.search(named) and " " not in media:
             return named.strip(" ·・"), match["role"], match.end()
