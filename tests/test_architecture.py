@@ -30,6 +30,8 @@ TIERS: dict[str, str] = {
     "what is made of them": "render search",
     "out of the house": "publish",
 }
+# The rooms of layout in the order in which a page passes through them; each may import itself and those before it.
+LAYOUT = "forms printed blocks questions beginnings order paragraphs continuations assembly".split()
 RANK = {package: rank for rank, packages in enumerate(TIERS.values()) for package in packages.split()}
 OPENERS = {"corpus", "vocabulary", "publish.composing", "publish.tree", "publish.site"}
 FILE_CALLS = frozenset(
@@ -112,6 +114,16 @@ def test_no_room_comes_back_to_itself() -> None:
 
     for room in SOURCES:
         visit(room, ())
+
+
+@pytest.mark.parametrize("room", sorted(room for room in SOURCES if room.startswith("layout.")))
+def test_layout_goes_one_way(room: str) -> None:
+    """A page passes through layout's rooms in one order, and each room of them stands in it."""
+    own = LAYOUT.index(room.split(".")[1])
+    later = [
+        other for other in neighbours(room) if other.startswith("layout.") and LAYOUT.index(other.split(".")[1]) > own
+    ]
+    assert not later, f"{room} imports {later}"
 
 
 @pytest.mark.parametrize("room", sorted(set(SOURCES) - OPENERS))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.layout.byline import BylineGrammar
+from digest.layout.forms.byline import BylineGrammar
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")

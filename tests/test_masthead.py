@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from digest.clean import fold_width
-from digest.layout.byline import BylineGrammar
-from digest.layout.masthead import Masthead, find_printed_date
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.masthead import Masthead, find_printed_date
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")

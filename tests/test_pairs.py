@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.layout.pairs import PairIndex
+from digest.layout.printed.pairs import PairIndex
 
 RARE = 3
 BLOCKS = st.lists(st.text("安和区林远舟〇A1 ，\U00020000", max_size=12), max_size=8)

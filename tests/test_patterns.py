@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean import fold_width
-from digest.layout.speakers import SpeakerFinder
+from digest.layout.forms.speakers import SpeakerFinder
 from digest.patterns import SIGN, any_of, find_about, needs_sign, ungrouped
 from tests.invented import VOCABULARY
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.layout.person_line import parse_office_and_person, parse_person_line
+from digest.layout.forms.person_line import parse_office_and_person, parse_person_line
 from digest.vocabulary import read_vocabulary
 
 OFFICES = read_vocabulary(Path(__file__).parents[1] / "vocabulary").offices

@@ -11,7 +11,7 @@ from digest.corpus import parse_page
 from digest.errors import REASONS
 from digest.interview.attribution import read_printings
 from digest.layout.assembly import lay_out
-from digest.layout.placement import WEIGHTS
+from digest.layout.order.placement import WEIGHTS
 from digest.models import PageLayout
 from digest.vocabulary import read_vocabulary
 from tests.generated import pages, texts

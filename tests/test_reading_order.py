@@ -6,9 +6,9 @@ import pytest
 
 from benchmarks.pages import compose
 from digest.corpus import parse_page
-from digest.layout import reading_order
 from digest.layout.assembly import lay_out
 from digest.layout.blocks import Block
+from digest.layout.order import reading_order
 from digest.models import PageLayout
 from tests.generated import BREAKS, WORDS, make_page
 from tests.invented import VOCABULARY

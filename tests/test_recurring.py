@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.layout.pairs import PairIndex
-from digest.layout.recurring import RecurringNames
+from digest.layout.printed.pairs import PairIndex
+from digest.layout.printed.recurring import RecurringNames
 
 NAMES = RecurringNames(["林", "安", "区", "赵", "欧阳"])
 

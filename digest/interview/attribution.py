@@ -13,11 +13,11 @@ from functools import lru_cache
 from digest.clean import squeeze
 from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_own_words
-from digest.layout.lines import forms_of
-from digest.layout.markers import EDITORS_NOTE
-from digest.layout.masthead import find_printed_date
-from digest.layout.person_line import parse_label
-from digest.layout.speakers import BodySpeaker
+from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.masthead import find_printed_date
+from digest.layout.forms.person_line import parse_label
+from digest.layout.forms.speakers import BodySpeaker
+from digest.layout.printed.lines import forms_of
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
 from digest.patterns import any_of
 from digest.vocabulary import Vocabulary

@@ -13,8 +13,8 @@ import re
 from dataclasses import replace
 
 from digest.interview.kinds import is_named
-from digest.layout.masthead import is_bare_date
-from digest.layout.person_line import parse_office_and_person, parse_person_and_office
+from digest.layout.forms.masthead import is_bare_date
+from digest.layout.forms.person_line import parse_office_and_person, parse_person_and_office
 from digest.models import Article, Kind, PersonLine
 from digest.vocabulary import Vocabulary
 

@@ -22,8 +22,8 @@ import re
 from collections.abc import Sequence
 
 from digest.clean import fold_width
-from digest.layout.markers import EDITORS_NOTE
-from digest.layout.speakers import BodySpeaker
+from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 

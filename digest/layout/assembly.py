@@ -10,24 +10,24 @@ from dataclasses import replace
 
 from digest.clean import squeeze
 from digest.errors import tell_reasons
-from digest.layout.bare_questions import mark_bare_questions
+from digest.layout.beginnings.briefs import part_briefs
+from digest.layout.beginnings.headings import Heading, find_headings
+from digest.layout.beginnings.sheet import find_source, return_listed_speakers
+from digest.layout.beginnings.titles import mark_repeated_titles, name_original_titles
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
-from digest.layout.breaks import cuts_paragraphs, find_style
-from digest.layout.briefs import part_briefs
 from digest.layout.continuations import join_continuations
-from digest.layout.damage import find_damage
-from digest.layout.gallery import mark_gallery
-from digest.layout.headings import Heading, find_headings
-from digest.layout.lines import PrintForms, forms_of, read_lines
-from digest.layout.link_lists import mark_link_lists
-from digest.layout.masthead import PrintedDate, find_printed_date
-from digest.layout.paragraphs import join_spans, name_paragraphs, restore_paragraphs
-from digest.layout.print_line import LineKind, PrintLine
+from digest.layout.forms.masthead import PrintedDate, find_printed_date
+from digest.layout.order.reading_order import Choice, Order, Signature, find_reading_order
+from digest.layout.order.subjects import find_speakers
+from digest.layout.paragraphs.bare_questions import mark_bare_questions
+from digest.layout.paragraphs.breaks import cuts_paragraphs, find_style
+from digest.layout.paragraphs.damage import find_damage
+from digest.layout.paragraphs.restoring import join_spans, name_paragraphs, restore_paragraphs
+from digest.layout.printed.gallery import mark_gallery
+from digest.layout.printed.lines import PrintForms, forms_of, read_lines
+from digest.layout.printed.link_lists import mark_link_lists
+from digest.layout.printed.print_line import LineKind, PrintLine
 from digest.layout.questions import find_labels, mark_speakers
-from digest.layout.reading_order import Choice, Order, Signature, find_reading_order
-from digest.layout.sheet import find_source, return_listed_speakers
-from digest.layout.subjects import find_speakers
-from digest.layout.titles import mark_repeated_titles, name_original_titles
 from digest.models import (
     Account,
     Article,

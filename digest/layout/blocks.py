@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digest.clean import is_finished, join_lines, open_quotes, squeeze, width
-from digest.layout.byline import STOPS
-from digest.layout.gaps import split_print_lines
-from digest.layout.lines import LONGEST_CREDIT, SUBHEAD_MARKS, PrintForms, signs_notice
-from digest.layout.markers import CONTINUED, CONTINUES, is_marker
-from digest.layout.print_line import ROOM, Break, LineKind, PrintLine
+from digest.layout.forms.byline import STOPS
+from digest.layout.forms.markers import CONTINUED, CONTINUES, is_marker
+from digest.layout.printed.gaps import split_print_lines
+from digest.layout.printed.lines import LONGEST_CREDIT, SUBHEAD_MARKS, PrintForms, signs_notice
+from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine
 from digest.models import Byline
 
 __all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
-from digest.layout.person_line import parse_label
+from digest.layout.forms.person_line import parse_label
 from digest.models import Paragraph
 
 __all__ = ["ANSWERS", "ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]

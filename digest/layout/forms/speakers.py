@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.layout.apposition import office_before, office_in_life, office_in_list
-from digest.layout.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED, VISITED
-from digest.layout.clauses import clause_before, join_texts, widen
-from digest.layout.office_trimmer import OfficeTrimmer
-from digest.layout.person_line import HAN, parse_office_and_person
+from digest.layout.forms.apposition import office_before, office_in_life, office_in_list
+from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED, VISITED
+from digest.layout.forms.clauses import clause_before, join_texts, widen
+from digest.layout.forms.office_trimmer import OfficeTrimmer
+from digest.layout.forms.person_line import HAN, parse_office_and_person
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from digest.clean import is_finished
-from digest.layout.person_line import HeadedLine
+from digest.layout.forms.person_line import HeadedLine
 from digest.models import Byline
 
 __all__ = [

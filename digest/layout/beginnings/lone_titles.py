@@ -15,16 +15,10 @@ Specimens (names invented):
 import re
 from collections.abc import Iterator
 
-from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
-from digest.layout.blocks import parse_ordinal
-from digest.layout.gaps import are_names
-from digest.layout.lines import SUBHEAD_MARKS
-from digest.layout.masthead import is_bare_date
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
-from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
-from digest.layout.sheet import DASHES, Sheet
-from digest.layout.titles import is_spaced_column, next_content, next_printed, previous_printed
-from digest.layout.typesetting import (
+from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
+from digest.layout.beginnings.sheet import DASHES, Sheet
+from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
+from digest.layout.beginnings.typesetting import (
     FORM_LABEL,
     INDENT,
     NEAR,
@@ -34,6 +28,12 @@ from digest.layout.typesetting import (
     follows_signed,
     heads_kind,
 )
+from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.masthead import is_bare_date
+from digest.layout.printed.gaps import are_names
+from digest.layout.printed.lines import SUBHEAD_MARKS
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
+from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
 
 __all__ = ["find_lone_title", "find_title_clues"]
 

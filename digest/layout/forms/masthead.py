@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.clean import fold_width, normalise_spaces
-from digest.layout.byline import BylineGrammar
-from digest.layout.frame import FrameGrammar
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 

@@ -12,11 +12,11 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.layout.anchors import climb, opens_text, take
-from digest.layout.person_line import parse_person_and_office
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
-from digest.layout.sheet import DASHES, TITLES, Sheet
-from digest.layout.titles import next_printed, previous_content
+from digest.layout.beginnings.anchors import climb, opens_text, take
+from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
+from digest.layout.beginnings.titles import next_printed, previous_content
+from digest.layout.forms.person_line import parse_person_and_office
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.models import PersonLine, Role
 
 __all__ = ["find_marked_signers", "find_signed_lines"]

@@ -19,20 +19,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.clean import normalise_spaces
-from digest.layout.anchors import anchor_byline, anchor_person, anchor_source, climb, climb_row, opens_text, take
-from digest.layout.byline import BylineGrammar
-from digest.layout.lines import PrintForms
-from digest.layout.lone_titles import find_lone_title, find_title_clues
-from digest.layout.markers import CONTINUED, EDITORS_NOTE
-from digest.layout.print_line import Break, LineKind, PrintLine
-from digest.layout.sheet import TITLES, Sheet, is_source, make_sheet
-from digest.layout.signed_lines import find_marked_signers, find_signed_lines
-from digest.layout.titles import BESIDE, ORIGINAL, previous_content
-from digest.layout.typesetting import (
+from digest.layout.beginnings.anchors import (
+    anchor_byline,
+    anchor_person,
+    anchor_source,
+    climb,
+    climb_row,
+    opens_text,
+    take,
+)
+from digest.layout.beginnings.lone_titles import find_lone_title, find_title_clues
+from digest.layout.beginnings.sheet import TITLES, Sheet, is_source, make_sheet
+from digest.layout.beginnings.signed_lines import find_marked_signers, find_signed_lines
+from digest.layout.beginnings.titles import BESIDE, ORIGINAL, previous_content
+from digest.layout.beginnings.typesetting import (
     find_decks,
     find_free_headings,
     find_set_headings,
 )
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.markers import CONTINUED, EDITORS_NOTE
+from digest.layout.printed.lines import PrintForms
+from digest.layout.printed.print_line import Break, LineKind, PrintLine
 from digest.models import Byline, PersonLine, Role
 
 __all__ = ["Heading", "find_headings"]

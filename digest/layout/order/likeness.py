@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from digest.layout.blocks import Block
-from digest.layout.pairs import PairIndex
+from digest.layout.printed.pairs import PairIndex
 
 __all__ = ["Likeness"]
 

@@ -10,7 +10,7 @@ Specimens (names invented):
 import re
 from collections.abc import Sequence
 
-from digest.layout.person_line import HAN
+from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from digest.clean import width
-from digest.layout.byline import BylineGrammar
-from digest.layout.lines import PrintForms
-from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
-from digest.layout.speakers import SpeakerFinder
-from digest.layout.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
+from digest.layout.beginnings.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.speakers import SpeakerFinder
+from digest.layout.printed.lines import PrintForms
+from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
 from digest.vocabulary import Offices
 

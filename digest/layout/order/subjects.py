@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from digest.layout.beginnings.headings import Heading
 from digest.layout.blocks import Block
-from digest.layout.headings import Heading
-from digest.layout.lines import PrintForms
-from digest.layout.placement import Speaker
+from digest.layout.order.placement import Speaker
+from digest.layout.printed.lines import PrintForms
 
 __all__ = ["find_speakers"]
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from digest.clean import normalise_spaces
-from digest.layout.credits import HAN
+from digest.layout.forms.credits import HAN
 from digest.models import Byline
 
 __all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar"]

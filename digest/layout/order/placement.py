@@ -13,11 +13,11 @@ from functools import cached_property
 from types import MappingProxyType
 
 from digest.clean import is_han
+from digest.layout.beginnings.headings import Heading
 from digest.layout.blocks import Block
-from digest.layout.headings import Heading
-from digest.layout.likeness import Likeness
-from digest.layout.pairs import PairIndex
-from digest.layout.print_line import LineKind, PrintLine
+from digest.layout.order.likeness import Likeness
+from digest.layout.printed.pairs import PairIndex
+from digest.layout.printed.print_line import LineKind, PrintLine
 
 __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 

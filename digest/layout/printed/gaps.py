@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import normalise_spaces, width
-from digest.layout.lines import PrintForms
-from digest.layout.print_line import LONGEST_WRAP, Break, PrintLine, is_table_row
+from digest.layout.printed.lines import PrintForms
+from digest.layout.printed.print_line import LONGEST_WRAP, Break, PrintLine, is_table_row
 
 __all__ = ["are_names", "split_print_lines"]
 

@@ -11,7 +11,7 @@ from collections.abc import Collection
 import numpy as np
 
 from digest.clean import is_han
-from digest.layout.pairs import CHARACTER, CODES, Numbers, PairIndex, is_han_code, join_codes
+from digest.layout.printed.pairs import CHARACTER, CODES, Numbers, PairIndex, is_han_code, join_codes
 
 __all__ = ["RecurringNames"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.layout.byline import BylineGrammar
-from digest.layout.print_line import LineKind, PrintLine
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.printed.print_line import LineKind, PrintLine
 
 __all__ = ["mark_gallery"]
 

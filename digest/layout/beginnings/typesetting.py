@@ -3,15 +3,9 @@ shaped like a headline where the text before them has ended."""
 
 import re
 
-from digest.layout.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
-from digest.layout.blocks import parse_ordinal
-from digest.layout.lines import LISTED, signs_notice
-from digest.layout.markers import CONTINUED, CONTINUES, EDITORS_NOTE
-from digest.layout.masthead import is_bare_date
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
-from digest.layout.questions import ANSWERS, is_asker, label_of
-from digest.layout.sheet import DASHES, TITLES, Sheet
-from digest.layout.titles import (
+from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
+from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
+from digest.layout.beginnings.titles import (
     LONGEST,
     is_spaced_column,
     next_content,
@@ -19,6 +13,12 @@ from digest.layout.titles import (
     previous_content,
     previous_printed,
 )
+from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.markers import CONTINUED, CONTINUES, EDITORS_NOTE
+from digest.layout.forms.masthead import is_bare_date
+from digest.layout.printed.lines import LISTED, signs_notice
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
+from digest.layout.questions import ANSWERS, is_asker, label_of
 from digest.models import Role
 
 __all__ = [

@@ -17,10 +17,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.layout.beginnings.titles import is_headline_shape
 from digest.layout.blocks import parse_ordinal
-from digest.layout.lines import SUBHEAD_MARKS
-from digest.layout.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
-from digest.layout.titles import is_headline_shape
+from digest.layout.printed.lines import SUBHEAD_MARKS
+from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
 
 __all__ = ["part_briefs"]
 

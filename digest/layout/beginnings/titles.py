@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
-from digest.layout.markers import is_marker
-from digest.layout.masthead import is_bare_date
-from digest.layout.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
+from digest.layout.forms.markers import is_marker
+from digest.layout.forms.masthead import is_bare_date
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
 __all__ = [

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from digest.clean import fold_width, join_print, strip_invisible, width
-from digest.layout.byline import BylineGrammar
-from digest.layout.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
-from digest.layout.person_line import PERSON_WORDS, parse_person_line
-from digest.layout.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
-from digest.layout.recurring import RecurringNames
-from digest.layout.speakers import SpeakerFinder
+from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
+from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
+from digest.layout.forms.speakers import SpeakerFinder
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
+from digest.layout.printed.recurring import RecurringNames
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from digest.clean import is_finished, normalise_spaces
-from digest.layout.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
-from digest.layout.dateline import DATELINE_REACH, DatelineGrammar
+from digest.layout.forms.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
+from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines

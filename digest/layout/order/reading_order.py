@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from digest.layout.beginnings.headings import Heading
 from digest.layout.blocks import Block
-from digest.layout.headings import Heading
-from digest.layout.placement import WEIGHTS, PlacementEvidence, Speaker
-from digest.layout.print_line import LineKind, PrintLine
+from digest.layout.order.placement import WEIGHTS, PlacementEvidence, Speaker
+from digest.layout.printed.print_line import LineKind, PrintLine
 from digest.models import Byline
 
 __all__ = ["Choice", "Order", "Signature", "find_reading_order"]

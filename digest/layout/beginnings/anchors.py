@@ -7,12 +7,12 @@ above.
 import re
 from bisect import bisect_right
 
+from digest.layout.beginnings.sheet import DASHES, Sheet, is_source
+from digest.layout.beginnings.titles import is_spaced_column, next_printed, previous_content, previous_printed
 from digest.layout.blocks import parse_ordinal
-from digest.layout.dateline import DATELINE_SIGNS
-from digest.layout.markers import CONTINUED
-from digest.layout.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
-from digest.layout.sheet import DASHES, Sheet, is_source
-from digest.layout.titles import is_spaced_column, next_printed, previous_content, previous_printed
+from digest.layout.forms.dateline import DATELINE_SIGNS
+from digest.layout.forms.markers import CONTINUED
+from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.models import Role
 
 __all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
