@@ -29,6 +29,7 @@ from digest.layout.beginnings.typesetting import (
     heads_kind,
 )
 from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.markers import CONTINUES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.printed.gaps import are_names
 from digest.layout.printed.lines import SUBHEAD_MARKS
@@ -139,6 +140,8 @@ def _are_titles(sheet: Sheet, group: list[int], before: int, following: int) -> 
 def _is_lone_shape(sheet: Sheet, place: int) -> bool:
     """Whether a line has the length and the stops of a headline that nothing announces."""
     text = sheet.lines[place].text
+    if "转" in text and CONTINUES.search(text) is not None:
+        return False  # the last line of a text
     clauses = len(CLAUSE_STOP.findall(text))
     if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
         return False
