@@ -93,7 +93,12 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
             anchor_byline(sheet, place)
         elif line.kind is LineKind.FURNITURE and is_source(line):
             anchor_source(sheet, place)
-        elif line.kind is LineKind.TEXT and line.text.startswith("原标题") and place not in sheet.roles:
+        elif (
+            line.kind is LineKind.TEXT
+            and place not in sheet.roles
+            and sheet.shapes[place]
+            and ORIGINAL.match(line.text)
+        ):
             sheet.roles[place] = Role.HEADLINE
         elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
             take(sheet, climb(sheet, place) or climb_row(sheet, place), Role.HEADLINE)

@@ -52,7 +52,6 @@ LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 LONGEST_SIGNER = 16
-DATE_ALONE = re.compile(r"^(?:\d{4}|[〇零一二三四五六七八九]{4})年\S{1,3}月(?:\S{1,3}日)?$")
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
 LONGEST_HEAD = 8  # lines above a letter's salutation
 
@@ -373,4 +372,4 @@ def signs_notice(line: PrintLine, offices: Offices) -> bool:
     """Whether a line alone between blank lines is the body that signs a notice, or the date below it."""
     if line.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK or len(line.text) > LONGEST_BODY:
         return False
-    return line.text.endswith(offices.bodies) or DATE_ALONE.match(line.text) is not None
+    return line.text.endswith(offices.bodies) or is_bare_date(line.text)
