@@ -44,6 +44,8 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "locale": "zh-CN",
 }
+STILL: dict[str, Any] = {"reduced_motion": "reduce"}
+"""For tests that judge colours: the theme then fades nothing in or out, and no half-faded tab is measured."""
 
 
 @dataclass  # without slots: Playwright keeps a note of its own on an object whose methods it calls

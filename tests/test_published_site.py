@@ -17,7 +17,7 @@ from digest.models import Article, Library, Paragraph
 from digest.models import Page as SourcePage
 from digest.publish.tree import read_tree
 from digest.search.indexing import build_index
-from tests.browser import Serve
+from tests.browser import STILL, Serve
 from tests.invented import LIBRARY, VOCABULARY, make_interview, make_layout, make_printing
 from tests.test_inert import NASTY
 from tests.test_publish import House, furnish, occupy
@@ -162,7 +162,7 @@ def test_a_phone_scrolls_no_page_sideways(site: Path, serve: Serve, phone_page: 
 def test_every_kind_of_page_is_accessible(site: Path, serve: Serve, browser: Browser, palette: str, width: int) -> None:
     """axe-core finds nothing against WCAG 2.2 AA or its own good practice, in either palette, on a desktop or a phone."""
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=palette)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 800}, **STILL, color_scheme=palette)  # type: ignore[arg-type]
     page, base = context.new_page(), serve(site)
     found = {}
     for address in KINDS:

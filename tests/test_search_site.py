@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import DESKTOP, PHONE, Serve
+from tests.browser import DESKTOP, PHONE, STILL, Serve
 from tests.policy import inline_scripts, policy_of
 from tests.searching import ROOT
 
@@ -170,7 +170,7 @@ def test_on_a_phone(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_nothing_bars_anyone(browser: Browser, address: str, palette: Any, device: dict[str, Any]) -> None:
     """No violation of the accessibility rules: results, none, facets, the open box, the marked page."""
-    context = browser.new_context(**device, color_scheme=palette)
+    context = browser.new_context(**device, **STILL, color_scheme=palette)
     page = context.new_page()
     for query in ("?q=项目&kind=target", "?q=zym", "?q=没有的东西", ""):
         page.goto(f"{address}/search/{query}")
