@@ -23,7 +23,7 @@ SOURCES = {room_of(path): path for path in sorted(HOUSE.rglob("*.py")) if room_o
 # told in its docstring, and no room comes back to itself.
 TIERS: dict[str, str] = {
     "what all speak of": "errors models records vocabulary",
-    "characters and words": "chronology clean folding inert patterns pinyin",
+    "characters and words": "chronology clean folding inert patterns pinyin traditional",
     "what a page prints": "corpus layout",
     "what it says": "interview evidence",
     "all interviews together": "library",

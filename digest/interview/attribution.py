@@ -20,6 +20,7 @@ from digest.layout.forms.speakers import BodySpeaker
 from digest.layout.printed.lines import forms_of
 from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
 from digest.patterns import any_of
+from digest.traditional import is_traditional, restore, simplify
 from digest.vocabulary import Vocabulary
 
 __all__ = ["find_area", "read_printings"]
@@ -76,12 +77,16 @@ class _Reader:
         line = self._trusted_person_line(article)
         article = article if line is article.person_line else replace(article, person_line=line)
         article = with_author(article, self.vocabulary)
-        speakers = self._speakers(article)
-        kind = classify(article, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
-        person, office = self._who(article, kind, speakers)
+        simple = _simplified(article)
+        speakers = self._speakers(simple)
+        has_dateline = bool(datelines or (simple is not article and self._datelines(simple)))
+        kind = classify(simple, speakers, has_dateline=has_dateline, vocabulary=self.vocabulary)
+        person, office = self._who(simple, kind, speakers)
         if kind is Kind.NEWS and person is not None:
-            kind = Kind.STATEMENT if is_own_words(article, person) else Kind.INTERVIEW
+            kind = Kind.STATEMENT if is_own_words(simple, person) else Kind.INTERVIEW
         area = find_area(office, self.vocabulary) if office else None
+        if simple is not article:
+            person, office = _as_printed(person, article, simple), _as_printed(office, article, simple)
         occasion = self._occasion(article, layout)
         sidecar = layout.page.sidecar
         bylines = (*article.bylines, *datelines)
@@ -151,7 +156,7 @@ class _Reader:
             is_vague = line.office is None or line.office.endswith(MANDATES)
             named = self.forms.speakers.find_named(texts, line.person) if line.person and is_vague else (None, None)
             return line.person, named[0] or line.office
-        office, person = self.forms.speakers.find_in_headline(article.headline, texts)
+        office, person = self.forms.headlines.find(article.headline, texts)
         answers = kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs)
         if person is not None and not (answers and self._others_answer(article, person)):
             return person, self.forms.speakers.lengthen(office, person, texts)
@@ -178,9 +183,9 @@ class _Reader:
             office, person = parse_label(label, offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
-                return person, office or named_office or self.forms.speakers.find_office_in_headline(article.headline)
+                return person, office or named_office or self.forms.headlines.find_office(article.headline)
             is_title = label.startswith(offices.surnames) and label.endswith(offices.titles)
-            is_called |= label[:1] in offices.surnames and label[1:] in offices.titles
+            is_called |= label[:1] in offices.surnames and (not label[1:] or label[1:] in offices.titles)
             if is_title or label in offices.surnames:  # 林区长, 林
                 office, person = self.forms.speakers.find_by_surname(texts, label)
                 if person is not None:
@@ -325,6 +330,26 @@ def _find_correspondents(bylines: Sequence[Byline]) -> tuple[str, ...]:
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
+
+
+def _simplified(article: Article) -> Article:
+    """An article in traditional characters as its patterns read it; any other is itself."""
+    if not is_traditional("".join(paragraph.text for paragraph in article.paragraphs)):
+        return article
+    paragraphs = tuple(
+        replace(paragraph, text=simplify(paragraph.text), speaker=paragraph.speaker and simplify(paragraph.speaker))
+        for paragraph in article.paragraphs
+    )
+    return replace(article, headline=article.headline and simplify(article.headline), paragraphs=paragraphs)
+
+
+def _as_printed(found: str | None, article: Article, simple: Article) -> str | None:
+    """What was found in a simplified article as the printed one has it."""
+    printed, read = (
+        "\n".join([one.headline or "", *(f"{paragraph.speaker}\n{paragraph.text}" for paragraph in one.paragraphs)])
+        for one in (article, simple)
+    )
+    return restore(found, read, printed)
 
 
 def find_area(office: str, vocabulary: Vocabulary) -> str | None:

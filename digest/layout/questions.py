@@ -38,12 +38,18 @@ ASKERS = frozenset(
         "提问者",
         "访谈者",
         "主播",
+        "記者",
+        "本報記者",
+        "問",
+        "提問",
+        "記",
+        "採訪者",
     }
 )
 ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(
-    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台)》?$|记者[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
+    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台|記者|[日晚周時早商晨快]報|週刊|新聞|雜誌|網|電視台)》?$|[记記]者[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
 REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
 SHORTENED = re.compile(r"[（(](?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]")  # 记者（以下简称“记”）：
@@ -148,7 +154,10 @@ def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozens
     """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper;
     or several names, of which one does."""
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
-    if len(often) != 2 and not (2 < len(often) <= MOST_GUESTS and _are_names(blocks, often)):
+    guests = counts.keys() - often
+    if len(often) == 1 and 1 < len(guests) < MOST_GUESTS and _are_names(blocks, guests):
+        often |= guests  # each answers once
+    elif len(often) != 2 and not (2 < len(often) <= MOST_GUESTS and _are_names(blocks, often)):
         return frozenset()
     turns = list(_turns(line.text for block in blocks for line in block.lines))
     return frozenset(often) if _ask(turns, often) else frozenset()
@@ -176,7 +185,7 @@ def _turns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset[str]:
     """The one of the labels whose turns end in a question, more of them than not, who introduces the only other by name,
-    or who alone says 您 most of the time."""
+    who alone says 您 most of the time; or, of two, who speaks first and alone asks at all."""
     asked, honoured, spoke = Counter[str](), Counter[str](), Counter[str]()
     for label, said in turns:
         if label not in labels:
@@ -190,7 +199,9 @@ def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset
         found = frozenset(label for label in labels if counts[label] * 2 > spoke[label])
         if len(found) == 1:
             return found
-    return frozenset()
+    asking = frozenset(label for label in labels if asked[label])
+    opens_asking = next(iter(spoke), None) in asking
+    return asking if len(labels) == 2 and len(asking) == 1 and opens_asking else frozenset()
 
 
 def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
@@ -247,7 +258,7 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and is_asker(label)}
     askers |= {name for paragraph in paragraphs if (name := _named_asker(paragraph.text)) is not None} & labels
-    few = len(labels) == 2 or all(len(label) <= LONGEST_GUEST for label in labels)
+    few = len(labels) == 2 or all(len(label) <= LONGEST_NAME for label in labels)
     unknown = labels if not askers and few else labels.intersection(MARKS)
     if 2 <= len(unknown) <= MOST_GUESTS:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from digest.clean import width
 from digest.layout.beginnings.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
 from digest.layout.forms.byline import BylineGrammar
-from digest.layout.forms.speakers import SpeakerFinder
+from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
@@ -42,7 +42,7 @@ class Sheet:
     lines: Sequence[PrintLine]
     grammar: BylineGrammar
     offices: Offices
-    speakers: SpeakerFinder
+    headlines: HeadlineSpeakers
     content: list[int]
     shapes: list[bool]
     measures: dict[int, float]
@@ -71,7 +71,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         lines=lines,
         grammar=forms.bylines,
         offices=forms.vocabulary.offices,
-        speakers=forms.speakers,
+        headlines=forms.headlines,
         content=places_of_content(lines),
         shapes=shapes,
         measures=_run_measures(lines, shapes),

@@ -333,7 +333,7 @@ def _names_speaker(sheet: Sheet, place: int) -> bool:
         return False  # a sentence of a report: 市长林远舟说，…
     if label is not None and sum(label_of(line.text) == label for line in near) > 1:
         return False
-    return None not in sheet.speakers.find_in_headline(text)
+    return None not in sheet.headlines.find(text)
 
 
 def names_kind(sheet: Sheet, text: str) -> bool:

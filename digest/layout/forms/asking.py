@@ -7,7 +7,7 @@ Specimens (names invented; the part that a pattern reads is what stands around t
     林远舟欣然接受采访                     ASKED_NOW, right behind a name that the text gives its office elsewhere
     对林远舟就三件事作了采访               ASKED_ABOUT, behind a name whose clause opens with 对
     记者就此采访了安和区委书记林远舟       ASKS, before the name; 在安和的访谈中，安和区委书记林远舟…
-    记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说
+    记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他
     林远舟做客安和网                       INTERVIEWED, behind a name that a headline gives; 林远舟畅谈
     蜂场安在云上——访安和区区长林远舟      VISITED, a headline's end; not 走访, 家访
 """
@@ -18,7 +18,7 @@ __all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKED_NOW", "ASKS", "INTERVIEWE
 
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
 ACCEPTED = (  # the paper itself asked, not a television station, not a touring group of reporters
-    r"接受了?(?:《[^》]{2,16}》|我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体(?:中心)?|新闻(?:客户端)?))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
+    r"接受了?(?:[\u4e00-\u9fff]{0,10}《[^》]{2,16}》|我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体(?:中心)?|新闻(?:客户端)?))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     r"(?:独家|专题|书面|电话|集中|集体|联合|公开)?(?:采访|专访|访谈)"
 )
 ASKED = re.compile(  # behind a name
@@ -34,5 +34,6 @@ ASKS = re.compile(
 )
 ASKED_HIM = re.compile(
     "(?:访谈|专访)中，|(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
+    "|(?:记者|笔者|我)[^。；！？“”，]{0,6}问[他她]"
 )
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?!谈)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")

@@ -19,12 +19,13 @@ Not person lines: other subtitles behind a dash (——写在安和大桥通车�
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.clean import normalise_spaces, squeeze
 from digest.models import PersonLine
 from digest.patterns import any_of
+from digest.traditional import restore, simplify
 from digest.vocabulary import Offices
 
 __all__ = [
@@ -46,7 +47,7 @@ PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a sur
 
 # What every person line holds one of.
 PERSON_WORDS = (
-    *"访 对话 代表 委员 嘉宾 作者 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
+    *"访 訪 对话 對話 代表 委员 嘉宾 作者 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
     *(f"{gives}{word}" for gives in "献贺致" for word in "词辞"),
 )
 TOLD = re.compile("[专采]?访了|访问了")  # a sentence's rest: …记者专 | 访了安和区委书记林远舟。
@@ -114,6 +115,8 @@ class HeadedLine:
 
 def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
     """Read one printed line as a person line; ``None`` if it is none."""
+    if "訪" in text or "對話" in text:
+        return _parse_traditional(text, offices)
     if not PERSON_WORD.search(text) or TOLD.match(text) is not None:
         return None
     line = normalise_spaces(text).rstrip(".．。")
@@ -124,6 +127,19 @@ def parse_person_line(text: str, offices: Offices) -> HeadedLine | None:
         if found is not None:
             return found
     return None
+
+
+def _parse_traditional(text: str, offices: Offices) -> HeadedLine | None:
+    """A line in traditional characters, read in simplified ones and given as it is printed."""
+    simple = simplify(text)
+    found = parse_person_line(simple, offices)
+    if found is None:
+        return None
+    line = found.person_line
+    office, person = restore(line.office, simple, text), restore(line.person, simple, text)
+    value = PersonLine(printed=restore(line.printed, simple, text) or text, office=office, person=person)
+    headline, column = restore(found.headline, simple, text), restore(found.column, simple, text)
+    return replace(found, person_line=value, headline=headline, column=column)
 
 
 def _parse_visit(line: str, printed: str, offices: Offices) -> HeadedLine | None:

@@ -5,7 +5,6 @@ Specimens (names invented):
     安和区委书记林远舟说                   office, name, a word of speaking
     林远舟表示                             the name alone, behind a full naming; 林书记表示 by surname and title
     记者专访了安和区委书记林远舟           whom the paper asked; also …林远舟在…接受了本报记者的采访
-    安和县委书记林远舟:把路修到家门口       a headline that names its speaker
 """
 
 import re
@@ -13,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.layout.forms.apposition import office_before, office_in_life, office_in_list
-from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED, VISITED
+from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED
 from digest.layout.forms.clauses import clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
-from digest.layout.forms.person_line import HAN, parse_office_and_person
+from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
 
@@ -31,11 +30,8 @@ NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
-HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
-SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
-DELEGATE = re.compile(rf"^(?:\S{{2,10}}[│|｜丨]\s*)?({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +89,8 @@ class SpeakerFinder:
             rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
             rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
-        self._hosted = re.compile(
-            rf"(?P<office>[^，。：:|丨｜】\]—\s]{{2,24}}?{title})(?:在线)?(?=对话|做客|接受|访谈|与网友|答记者|答网友|谈)"
-        )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
-        self._trimmer = OfficeTrimmer(offices)
+        self.trimmer = OfficeTrimmer(offices)
         self._no_names = (*offices.speech, *offices.no_names)
         self._verbs = tuple({verb[0] for verb in offices.speech} & set(offices.surnames))
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
@@ -114,7 +107,7 @@ class SpeakerFinder:
         offices: dict[str, str] = {}
         mentioned: set[str] = set()
         judged: set[str] = set()  # the whole text is searched once for a name, however often it stands there
-        named = list(self._mentions(whole, names))
+        named = list(self.mentions(whole, names))
         for found in (named, self._introductions(whole)):
             for full, office in () if offices else found:
                 if full in judged:
@@ -122,7 +115,7 @@ class SpeakerFinder:
                 judged.add(full)
                 mentioned.add(full[:2])
                 forms = (full, full[:2]) if full[2:] not in NO_THIRD_NAME else (full[:2], full)
-                person = next((name for name in forms if name in asked or self._speaks(name, whole)), None)
+                person = next((name for name in forms if name in asked or self.speaks(name, whole)), None)
                 if person is None and self._speaks_by_title(self._surname(full), whole):
                     person = self._whole_name(full, whole)
                 if person is not None:
@@ -130,11 +123,15 @@ class SpeakerFinder:
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
             offices = {self._whole_name(full, whole): office for full, office in named}
         asked |= {person for person in offices if _is_asked(person, whole)}
-        if len(offices) == 1 and ASKED_HIM.search(whole):
+        him = ASKED_HIM.search(whole)
+        if him is not None and not offices:
+            before = list(self.mentions(whole[: him.end()]))
+            offices = {self._whole_name(full, whole): office for full, office in before[-1:]}
+        if len(offices) == 1 and him is not None:
             asked |= offices.keys()
         paragraphs = [widen(text) for text in texts] if offices else []
         speakers = [
-            self._count(person, self._trimmer.fullest(person, office, named), paragraphs, is_asked=person in asked)
+            self._count(person, self.trimmer.fullest(person, office, named), paragraphs, is_asked=person in asked)
             for person, office in offices.items()
         ]
         if len(mentioned) > 1:
@@ -144,7 +141,7 @@ class SpeakerFinder:
     def _count(self, person: str, office: str | None, texts: Sequence[str], *, is_asked: bool) -> BodySpeaker:
         """In how many paragraphs someone is named and speaks, by name or by surname and title."""
         named = [person in text for text in texts]
-        spoke = [is_named and self._speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
+        spoke = [is_named and self.speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
         titled = [self._speaks_by_title(self._surname(person), text) for text in texts]
         return BodySpeaker(
             person=person,
@@ -158,7 +155,7 @@ class SpeakerFinder:
             is_asked=is_asked,
             only_directs=any(spoke)
             and not any(titled)
-            and not any(self._speaks(person, text, self._told) for text in texts),
+            and not any(self.speaks(person, text, self._told) for text in texts),
         )
 
     def _introductions(self, text: str) -> Iterator[tuple[str, str]]:
@@ -177,7 +174,7 @@ class SpeakerFinder:
             if is_name and text.count(name) > 1:
                 yield name, clause_before(text, max(0, match.start() - LONGEST_OFFICE), match.start("person"))
 
-    def _speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
+    def speaks(self, name: str, text: str, words: re.Pattern[str] | None = None) -> bool:
         """Whether a text lets someone speak, or be interviewed, right behind the name."""
         at = text.find(name)
         while at >= 0:
@@ -218,7 +215,7 @@ class SpeakerFinder:
         """
         whole = join_texts(texts)
         names = self._find_names(whole)
-        mentions = self._mentions(whole, names)
+        mentions = self.mentions(whole, names)
         named = [(name, office) for name, office in mentions if person is None or _is_named(name, person)]
         if not named and person is not None:
             return self._find_apposed(whole, person), person
@@ -226,7 +223,7 @@ class SpeakerFinder:
             return None, None
         asked = self._find_asked(whole, names) if person is None else frozenset[str]()
         first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
-        offices = [self._trimmer.trim(office) for name, office in named if name[:2] == first[:2]]
+        offices = [self.trimmer.trim(office) for name, office in named if name[:2] == first[:2]]
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
         given = next(fuller, offices[0])
         more = (
@@ -248,7 +245,7 @@ class SpeakerFinder:
         at = whole.find(name)
         while at >= 0:
             if whole.endswith(self._offices.titles, 0, at):
-                return self._trimmer.trim(clause_before(whole, max(0, at - LONGEST_OFFICE), at))
+                return self.trimmer.trim(clause_before(whole, max(0, at - LONGEST_OFFICE), at))
             at = whole.find(name, at + 1)
         return None
 
@@ -263,17 +260,29 @@ class SpeakerFinder:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
         whole = join_texts(texts)
         surname = called[:2] if called.startswith(self._double_surnames) else called[:1]
-        for find in (self._mentions, self._introductions):
+        for find in (self.mentions, self._introductions):
             for name, office in find(whole):
                 if name.startswith(surname):
-                    return self._trimmer.trim(office), self._whole_name(name, whole)
-        return None, None
+                    return self.trimmer.trim(office), self._whole_name(name, whole)
+        person = self._before_title(whole, surname)
+        return self.find_named(texts, person) if person is not None else (None, None)
+
+    def _before_title(self, text: str, surname: str) -> str | None:
+        """The first name of a surname that stands before a title: ``林远舟教授``."""
+        at = text.find(surname)
+        while at >= 0:
+            for end in (at + len(surname) + 2, at + len(surname) + 1):
+                is_name = not CLAUSE_WORD.search(text, at, end) and not text.startswith(self._offices.titles, at + 1)
+                if is_name and text.startswith(self._offices.titles, end):
+                    return text[at:end]
+            at = text.find(surname, at + 1)
+        return None
 
     def _find_apposed(self, text: str, person: str) -> str | None:
         """The office that stands apart from a name: ``来自市教育局的副局长，林远舟``, ``林远舟，1970年生，现任副局长``."""
         for name, office in self._introductions(text):
             if name.startswith(person):
-                return self._trimmer.trim(office)
+                return self.trimmer.trim(office)
         titles = self._offices.titles
         apart = office_before(text, person, titles)
         if apart is None:
@@ -281,7 +290,7 @@ class SpeakerFinder:
             if listed is not None:
                 return listed
             apart = office_in_life(text, person, titles)
-        return self._trimmer.trim(apart) if apart is not None else None
+        return self.trimmer.trim(apart) if apart is not None else None
 
     def names_in(self, text: str) -> Iterator[tuple[str, int]]:
         """The names that a text lets speak, or gives with a title, as far as they can be told, and where they stand."""
@@ -299,7 +308,7 @@ class SpeakerFinder:
         seams = (place for place in places if text[place - 2 : place] in ends or text[place - 1] in ends)
         return list(find_about(self._named, seams, text, self._longest_title))
 
-    def _mentions(self, text: str, names: Sequence[re.Match[str]] | None = None) -> Iterator[tuple[str, str]]:
+    def mentions(self, text: str, names: Sequence[re.Match[str]] | None = None) -> Iterator[tuple[str, str]]:
         """Every name of up to three characters behind a title, with the office: what stands before it in its clause."""
         behind = 0
         for match in self._find_names(text) if names is None else names:
@@ -320,49 +329,6 @@ class SpeakerFinder:
         if person.startswith(self._verbs):  # 局长谈看海: a verb's name comes again
             is_name = is_name and text.count(person[:2]) > 1
         return is_name and not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end())
-
-    def find_in_headline(self, headline: str | None, texts: Sequence[str] = ()) -> tuple[str | None, str | None]:
-        """Office and name of the speaker whom a headline names before its colon; ``None`` for what it does not.
-
-        A delegate's office is looked for in the text: ``林远舟代表：把一百件小事办到家门口``.
-        """
-        delegate = DELEGATE.match(headline or "")
-        if delegate is not None and delegate[1].startswith(self._offices.surnames):
-            return self.find_named(texts, delegate[1])
-        title = SERIES.sub("", headline or "")
-        visited = VISITED.search(title)
-        if visited is not None:
-            office, person = parse_office_and_person(visited["speaker"], self._offices, needs_surname=True)
-            if office is None or person is None:
-                office, person = self._part_visited(visited["speaker"], "\n".join(texts))
-            if office is not None and person is not None:
-                return office, person
-        match = HEADLINE.match(title)
-        office, person = parse_office_and_person(match["speaker"], self._offices) if match is not None else (None, None)
-        if office is not None and person is not None:
-            is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
-            is_name = is_name and not person.startswith(self._no_names)
-            if is_name and f"”{person}" in title:  # what somebody is called: “放蜂人”林远舟
-                return self.find_named(texts, person)
-            return (self._trimmer.trim(office), person) if is_name else (None, None)
-        for full, named_office in self._mentions(title):
-            speaker = next((name for name in (full, full[:2]) if self._speaks(name, title)), None)
-            if speaker is not None:
-                return self._trimmer.trim(named_office), speaker
-        return None, None
-
-    def _part_visited(self, speaker: str, text: str) -> tuple[str | None, str | None]:
-        """Whom a headline visits, without a title that is known: ``访安和区养蜂人林远舟``, if the text lets the name speak."""
-        for length in (3, 2):
-            office, name = speaker[:-length], speaker[-length:]
-            if len(office) > 2 and name.startswith(self._offices.surnames) and self._speaks(name, text):
-                return office, name
-        return None, None
-
-    def find_office_in_headline(self, headline: str | None) -> str | None:
-        """The office of whom a headline lets answer without naming them: ``安和区交通局局长对话网友``."""
-        match = self._hosted.search(headline or "")
-        return self._trimmer.trim(match["office"]) if match is not None else None
 
 
 def _is_named(name: str, person: str) -> bool:

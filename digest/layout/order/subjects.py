@@ -44,7 +44,7 @@ def _read(
     heading = headings[place]
     if heading.person_line is not None:
         return heading.person_line.office, heading.person_line.person
-    office, person = forms.speakers.find_in_headline(heading.headline)
+    office, person = forms.headlines.find(heading.headline)
     if person is not None:
         return office, person
     if heading.is_title:

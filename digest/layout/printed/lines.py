@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from digest.clean import fold_width, join_print, strip_invisible, width
 from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
 from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
 from digest.layout.forms.speakers import SpeakerFinder
@@ -64,6 +65,7 @@ class PrintForms:
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
+        self.headlines = HeadlineSpeakers(vocabulary.offices, self.speakers)
         self.recurring = RecurringNames(vocabulary.offices.surnames)
         roles = (*vocabulary.bylines.reporters, *vocabulary.bylines.correspondents)
         self.words = re.compile(any_of((*PERSON_WORDS, *roles)))  # a person line or byline holds one
