@@ -54,6 +54,8 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     for words in vocabulary.kinds:
         if words.kind == Kind.PHOTO and has_dateline and len(article.paragraphs) > 1:
             continue  # a report with pictures
+        if words.kind == Kind.NOTICE and has_dateline and not is_named(article.headline or "", words):
+            continue  # a report of what was announced
         if _matches(article.headline or "", text, words) and not (
             words.kind == Kind.NEWS and _is_headed(article, speakers)
         ):

@@ -22,6 +22,7 @@ __all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]
 ORDINAL = re.compile(
     r"^[“\"（(]?(?:第?([一二三四五六七八九十]{1,3})(?:是|要|、|．|\.|，|,|）|\))|(\d{1,2})(?:[.．、）)](?!\d)))"
 )
+DESKS = ("新华社", "据新华", "中新社", "本报", "本网")
 CAPTION_STOP = re.compile("[。，：:]")
 LONGEST_CAPTION = 240  # characters
 CREDIT_PARTS = 5  # lines, or parts of one, that a picture's credit may run over
@@ -83,7 +84,9 @@ class Block:
 
     @cached_property
     def opening(self) -> str:
-        """Its first characters, for parallel openings (大抓…, 大抓…)."""
+        """Its first characters, for parallel openings (大抓…, 大抓…); nothing of a dateline."""
+        if self.text.startswith(DESKS):
+            return ""
         return squeeze(self.text[:12]).lstrip('“"‘')[:4]
 
 

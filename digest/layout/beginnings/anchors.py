@@ -24,6 +24,7 @@ LONGEST_LEAD = 30  # … where it opens the page
 DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 DESKS = ("据", "本报", "本社", "新华社", "中新社")  # that open a dateline
+DATELINE_ENDS = ("日电", "日讯")
 MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")  # 版面：头版
 LONGEST_ROW = 90
@@ -120,7 +121,8 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
             break
         if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
             break
-        if line.text.startswith(DESKS) and "题" not in line.text and opens_text(sheet, at):
+        is_dateline = line.text.startswith(DESKS) or line.text.endswith(DATELINE_ENDS)
+        if is_dateline and "题" not in line.text and opens_text(sheet, at):
             break  # a dateline cut before its names
         found.append((at, gap))
         gap, at = False, at - 1

@@ -31,6 +31,7 @@ REACH = 36  # characters in which the day stands
 LEAD = re.compile(
     r"(?<![\d—~\-])(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|[昨今前]天|[昨今]日|近日|日前|本报讯|^据|^\S{2,12}[电讯消息](?:\s|[:：])"
 )
+BULLETS = "△▲▽▼◆◇■□●○★"  # open a brief's text
 LONGEST_SIGNATURE = 31  # with the stop before it
 SIGNED = re.compile(r"[。！？”][^。！？，；：“]{2,30}$")
 STOPS = re.compile("[。？！；，,;]")
@@ -71,6 +72,8 @@ def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
         return False
     if not is_headline_shape(line.text) or SUBHEAD_MARKS.match(line.text) or parse_ordinal(line.text) is not None:
         return False
+    if after.text[0] in BULLETS:
+        return after.kind is LineKind.TEXT
     return after.kind is LineKind.TEXT and LEAD.search(after.text[:REACH]) is not None
 
 

@@ -31,7 +31,7 @@ from digest.layout.beginnings.anchors import (
 from digest.layout.beginnings.lone_titles import find_lone_title, find_title_clues
 from digest.layout.beginnings.sheet import TITLES, Sheet, is_source, make_sheet
 from digest.layout.beginnings.signed_lines import find_marked_signers, find_signed_lines
-from digest.layout.beginnings.titles import BESIDE, ORIGINAL, previous_content
+from digest.layout.beginnings.titles import BESIDE, NUMBERED, ORIGINAL, previous_content
 from digest.layout.beginnings.typesetting import (
     find_decks,
     find_free_headings,
@@ -52,6 +52,8 @@ COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
 )
 AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
+CLAUSE = re.compile('[\u3400-\u9fff”》][，,；;]|[：:][“"]')
+SHORTEST_ABOVE_DECK = 8  # characters of a headline above a deck that has clauses
 STRAY_DASH = re.compile(r"^[—–\-－―─•·\s]+|[—–\-－―─\s]+$")
 
 
@@ -314,8 +316,11 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
 
 
 def _set_by_length(titles: list[str], decks: list[str]) -> dict[Role, list[str]]:
-    """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it."""
+    """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it; of
+    two the first, if the other one has clauses."""
     at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
+    if at == 1 and len(titles) == 2 and len(titles[0]) >= SHORTEST_ABOVE_DECK and CLAUSE.search(titles[1]):
+        at = 0
     return {Role.HEADLINE: [titles[at]], Role.KICKER: titles[:at], Role.DECK: [*titles[at + 1 :], *decks]}
 
 
@@ -333,5 +338,6 @@ def _part_author(title: str, grammar: BylineGrammar) -> tuple[str, Byline | None
 
 
 def _shown(text: str) -> str:
-    """A headline as it is shown: spaces as one, stray dashes at its ends and ``原标题：`` gone."""
+    """A headline as it is shown: spaces as one, stray dashes at its ends, ``原标题：`` and an agency's picture's number gone."""
+    text = NUMBERED.sub("", text, count=1) if text[:1] in "（(" else text
     return STRAY_DASH.sub("", ORIGINAL.sub("", normalise_spaces(text), count=1)).removesuffix("：").removesuffix(":")

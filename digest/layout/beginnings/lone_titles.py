@@ -18,13 +18,11 @@ from collections.abc import Iterator
 from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
+from digest.layout.beginnings.turns import FORM_LABEL, NEAR, carries_on_interview
 from digest.layout.beginnings.typesetting import (
-    FORM_LABEL,
     INDENT,
-    NEAR,
     SHORTEST_TITLE,
     SUBHEAD,
-    carries_on_interview,
     follows_signed,
     heads_kind,
 )

@@ -15,6 +15,7 @@ from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 __all__ = [
     "BESIDE",
     "LONGEST",
+    "NUMBERED",
     "ORIGINAL",
     "is_headline_shape",
     "is_spaced_column",
@@ -37,6 +38,9 @@ CLAUSES = re.compile("[，,、；;：:。]")
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 TOP = 14  # lines of a page, in which a web page's own title stands above the headline
 NEAR = 40  # lines above and below, in which a column tells its measure
+NUMBERED = re.compile(
+    "(?:[（(][\u4e00-\u9fff]{2,6}[)）])?[（(]\\d{1,2}[)）](?=\\S)"
+)  # an agency's picture: （河岸）（1）石榴花开
 AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
@@ -116,7 +120,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
     Of several equal short lines those that open an article are kept: before a person line, a byline or plain text, and
     in any case the last that stands before anything of an article; the others are furniture.
     """
-    titles = [fold_width(line.text.strip(BULLETS)) if _may_repeat(line) else "" for line in lines]
+    titles = [fold_width(NUMBERED.sub("", line.text.strip(BULLETS))) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
     often -= {title for title in often if title.endswith((":", "："))}  # 林区长：, each time above what he says
     named = _page_title(lines)

@@ -13,20 +13,18 @@ from digest.layout.beginnings.titles import (
     previous_content,
     previous_printed,
 )
+from digest.layout.beginnings.turns import NEAR, carries_on_interview, is_listed, is_turn
 from digest.layout.blocks import parse_ordinal
-from digest.layout.forms.markers import CONTINUED, CONTINUES, EDITORS_NOTE
+from digest.layout.forms.markers import CONTINUED, CONTINUES
 from digest.layout.forms.masthead import is_bare_date
-from digest.layout.printed.lines import LISTED, signs_notice
+from digest.layout.printed.lines import signs_notice
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure
-from digest.layout.questions import ANSWERS, is_asker, label_of
+from digest.layout.questions import is_asker, label_of
 from digest.models import Role
 
 __all__ = [
-    "FORM_LABEL",
     "INDENT",
-    "NEAR",
     "SHORTEST_TITLE",
-    "carries_on_interview",
     "find_decks",
     "find_free_headings",
     "find_set_headings",
@@ -37,13 +35,9 @@ __all__ = [
 INDENT = 2.0
 BULLETS = "·•●◆▲★"  # open an item of a list
 BOX_MARKS = "【】[]：:"
-FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
-LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 SHORTEST_TITLE = 6
 MOST_WEATHER = 2  # words of the weather above a title that heads another article
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
-INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
-NEAR = 80  # lines above or below
 STOP = re.compile(r"[，、；,;！？]|[：:](?!\d)")
 KICKER = re.compile("(?<!下)[：:]$")  # not 原文如下：
 LONGEST_KICKER = 12  # that ends in a colon
@@ -80,12 +74,20 @@ def _set_heading(sheet: Sheet, place: int) -> list[int]:
             return group
         if line.kind is not LineKind.TEXT:
             return []
-        if line.is_indented or _begins_column(sheet, group[-1], following):
+        if line.is_indented or (_begins_column(sheet, group[-1], following) and not _is_last_title(sheet, following)):
             return group
         if not sheet.shapes[following]:
             return []
         group.append(following)
     return []
+
+
+def _is_last_title(sheet: Sheet, place: int) -> bool:
+    """Whether a line shaped like a headline, as wide as the column below it, stands above that column's first indent."""
+    after = sheet.lines[place + 1] if place + 1 < len(sheet.lines) else None
+    if after is None or not sheet.shapes[place] or after.opens_with is not Break.NEWLINE:
+        return False
+    return after.kind is LineKind.TEXT and after.is_indented and not sheet.lines[place].is_indented
 
 
 def _begins_column(sheet: Sheet, last: int, following: int) -> bool:
@@ -174,7 +176,7 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
     """Whether a line is one more title of the heading that ``last`` is in, and not the first of the text."""
     line = sheet.lines[following]
     after = next_content(sheet.lines, following)
-    if not sheet.shapes[following] or following in sheet.roles or after is None or _is_listed(sheet, following, after):
+    if not sheet.shapes[following] or following in sheet.roles or after is None or is_listed(sheet, following, after):
         return False
     if line.text[0] in BULLETS or parse_ordinal(line.text) is not None:
         return False
@@ -200,7 +202,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False
     if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
         return False
-    if _is_listed(sheet, place, following) or _is_turn(sheet, place) or is_bare_date(sheet.lines[following].text):
+    if is_listed(sheet, place, following) or is_turn(sheet, place) or is_bare_date(sheet.lines[following].text):
         return False  # one of a list's items; who signs a letter, above its date
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
@@ -222,31 +224,6 @@ def _is_pull_quote(sheet: Sheet, place: int) -> bool:
     """Whether a line is a quotation alone, the headline above it already, furniture between: a text's motto."""
     text = sheet.lines[place].text
     return text[0] in '“"' and text[-1] in '”"' and previous_content(sheet.lines, place) in sheet.roles
-
-
-def _is_turn(sheet: Sheet, place: int) -> bool:
-    """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
-    label answers, one below."""
-    text = sheet.lines[place].text
-    label, following = label_of(text), next_printed(sheet.lines, place)
-    if text[-1] in "？?" and following is not None:
-        answerer = label_of(sheet.lines[following].text)
-        is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS
-        below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
-        if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
-            return True
-    return label is not None and any(label_of(line.text) == label for line in sheet.lines[max(0, place - NEAR) : place])
-
-
-def _is_listed(sheet: Sheet, place: int, following: int) -> bool:
-    """Whether a line is one of a list's items, each behind its label: 投诉人：何女士 above 投诉内容：…"""
-    line, after = sheet.lines[place].text, sheet.lines[following].text
-    if FORM_LABEL.match(line) is not None:
-        return True
-    if LISTED.match(line) is None or LABELLED.match(after) is None or EDITORS_NOTE.match(after):
-        return False
-    label = label_of(after)
-    return label is None or not is_asker(label)
 
 
 def _fills_column(sheet: Sheet, place: int) -> bool:
@@ -377,18 +354,3 @@ def _is_lone_title(sheet: Sheet, place: int) -> bool:
     plain = SHORTEST_TITLE <= len(text) <= longest and STOP.search(text) is None
     after = sheet.lines[following]
     return plain and (after.width > LONGEST_WRAP or (after.is_indented and not sheet.lines[place].is_indented))
-
-
-def carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
-    """Whether a question stands below a line, and the text above introduces who answers it: a subhead above the first
-    question of an interview."""
-    asker = label_of(sheet.lines[following].text)
-    if asker is None or not is_asker(asker):
-        return False
-    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
-    answerer = next((label for label in below if label is not None and not is_asker(label)), "")
-    opens = next((at for at in range(place - 1, max(0, place - NEAR), -1) if at in sheet.roles), max(0, place - NEAR))
-    above = [line.text for line in sheet.lines[opens:place] if line.kind is LineKind.TEXT]
-    if answerer in ANSWERS:
-        return any(INTERVIEWED.search(text) for text in above)
-    return len(answerer) > 1 and any(answerer in text for text in above)

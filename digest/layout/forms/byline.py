@@ -52,6 +52,10 @@ WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?
 TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
+BOTH = re.compile(rf"(?:文[/／]?图|图[/／]?文)[:：\s]\s*(?={HAN})")  # 文/图 何舟 田亩
+SOURCE_TAIL = re.compile(  # 昨日合龙。《安和晚报》  昨日合龙。（中新社 5.3）
+    rf"(?<=[。！？”])\s*(?:《{HAN}{{2,8}}[报刊]》|[（(](?:据|摘自|载)?(?:《{HAN}{{2,8}}[报刊]》|新华|中新|央视|{HAN}{{2,6}}[网报社台])(?:\s*\d{{1,2}}[.．]\d{{1,2}})?[)）])\s*$"
+)
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和); 田亩作
@@ -111,6 +115,9 @@ class BylineGrammar:
         self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
         self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局]){stop}")  # 何大舟田亩
         self._ranks = {name: rank for rank, name in enumerate(surnames)}
+        self._shared = re.compile(  # 安和晨报、39度视频记者何舟
+            rf"(?P<first>{HAN}{{2,8}}?(?:{any_of(words.media_endings)}|网))(?:[、/／][\w]{{2,10}}?)+ ?(?={roles})"
+        )
         self._label = re.compile(
             rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
         )
@@ -148,7 +155,7 @@ class BylineGrammar:
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
-        line = WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " ")
+        line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
         dotted = DOTTED.fullmatch(line)
         if dotted is not None:
             return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
@@ -177,6 +184,8 @@ class BylineGrammar:
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
         people, group, media, signed = _People(), None, None, False
+        shared = self._shared.match(line)
+        line = line if shared is None else shared["first"] + line[shared.end() :]
         at, glued = 0, False
         while at < len(line):
             gap = GAP.match(line, at)
@@ -308,6 +317,10 @@ class BylineGrammar:
         """
         if text.rstrip()[-1:] in STOPS:
             return None
+        if text.rstrip()[-1:] in "》)）":
+            source = SOURCE_TAIL.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+            if source is not None:
+                return text[: source.start()], Byline(printed=source.group().strip())
         has_role = self._has_role.search(text, max(0, len(text) - LONGEST)) is not None
         if text.rstrip()[-1:] in "·•・":
             dotted = DOTTED.search(text, max(0, len(text) - LONGEST_SIGNATURE))
@@ -326,7 +339,10 @@ class BylineGrammar:
                 signature = self.parse_signature(text[start:])
                 is_apart = text[start - 1].isspace()
                 if signature is not None and (
-                    text[start] in "（(" or is_apart or FULL_NAME.fullmatch(WORK_TAIL.sub("", text[start:].strip()))
+                    text[start] in "（("
+                    or is_apart
+                    or BOTH.match(text, start)
+                    or FULL_NAME.fullmatch(WORK_TAIL.sub("", text[start:].strip()))
                 ):
                     return text[:start], signature
         return None

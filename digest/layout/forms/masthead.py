@@ -49,7 +49,7 @@ OUTLET = re.compile(
 LONGEST_OUTLET = 10
 # A date as machines write it, which no headline has; what else the line says is the site's: 城市镜像 2020-03-30 11:03
 STAMP = re.compile(
-    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LONGEST_STAMPED = 24  # characters beside it
 LONGEST_DATE_LINE = 60
@@ -128,7 +128,7 @@ class Masthead:
         if len(text) > LONGEST_LINE:
             return False
         folded = fold_width(text)
-        if folded in self._phrases or folded.strip("·・|-[]【】") in self._phrases:
+        if folded in self._phrases or folded.strip("·・|-[]【】□■") in self._phrases:
             return True
         has_sign = SIGN.search(folded) is not None
         if (self._patterns if has_sign else self._plain).fullmatch(folded) is not None:

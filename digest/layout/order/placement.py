@@ -200,7 +200,7 @@ class PlacementEvidence:
             yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
             return
         yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
-        if block.place in self.datelines and len(given) <= LONGEST_LEAD and not self.opens_signed(article):
+        if block.place in self.datelines and self._is_lead(article, given) and not self.opens_signed(article):
             yield "first-dateline", WEIGHTS["first-dateline"]
         if block.marker_before and (last.marker_after or not last.is_finished):
             yield "resumes-continued", WEIGHTS["resumes-continued"]
@@ -218,6 +218,10 @@ class PlacementEvidence:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]
         if last.owes and last.owes[-1] in block.text and not last.is_finished:
             yield "closes-quote", WEIGHTS["closes-quote"]
+
+    def _is_lead(self, article: int, given: tuple[int, ...]) -> bool:
+        """Whether an article's text so far may be the lead between its headline and its dateline."""
+        return len(given) <= LONGEST_LEAD and (self.headings[article].is_title or not self.headings[article].is_bare)
 
     def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
         """What of the block's words speaks for the article, whatever the state; worked out once."""

@@ -33,6 +33,7 @@ OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）
     r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
+    "|[（(][\u4e00-\u9fff]{2,6}[网报社台] ?\\d{1,2}[.．]\\d{1,2}[)）]"  # （安和网 5.3）
 )
 WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
 DASHES = "—–-－―一"
@@ -44,6 +45,7 @@ LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
 SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
 BRACKETS = "【[〖"  # of a banner or a subhead
+OTHER_PEOPLES = re.compile("[\u4e00-\u9fff]{2,6}[·•‧][\u4e00-\u9fff]{2,8}")  # a name alone: 阿依努尔·石榴
 LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_BANNER = 24
 LONGEST_OUTLET = 8
@@ -120,7 +122,7 @@ def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
         before, line, after = lines[place - 1 : place + 2]
         is_touching = line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE
         is_inside = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and after.text[0] in GOES_ON
-        if is_touching and (is_inside or OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line)):
+        if is_touching and (is_inside or OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line, after)):
             lines[place] = replace(line, kind=LineKind.TEXT, byline=None, width=width(line.text))
         if line.kind is LineKind.PERSON and _fills_column(lines, place):
             lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
@@ -141,9 +143,11 @@ def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
     return before.kind is LineKind.TEXT and "。" in line.text and not (before.is_finished or before.text.endswith("摄"))
 
 
-def _is_cut_dateline(before: PrintLine, line: PrintLine) -> bool:
-    """Whether a dateline's names in brackets open a line of its text: 新华社安和5月3日电, below it （记者何舟）石榴大桥昨日."""
-    return before.text.endswith(("电", "讯")) and NAMES_ABOVE_TEXT.match(line.text) is not None
+def _is_cut_dateline(before: PrintLine, line: PrintLine, after: PrintLine) -> bool:
+    """Whether a dateline's names in brackets open a line of its text, or fill it: 新华社安和5月3日电, below it （记者何舟）
+    石榴大桥昨日."""
+    fills = line.text[0] in "（(" and after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE
+    return before.text.endswith(("电", "讯")) and (fills or NAMES_ABOVE_TEXT.match(line.text) is not None)
 
 
 def _opens_wrapped(lines: Sequence[PrintLine], place: int, bylines: BylineGrammar) -> bool:
@@ -295,9 +299,11 @@ def _name_signature(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
         return lines
     line = lines[last]
     before = next((lines[place] for place in range(last - 1, -1, -1) if lines[place].kind is not LineKind.BLANK), None)
-    if before is None or before.kind is not LineKind.TEXT or not 2 <= len(line.text) <= LONGEST_NAME:
+    if before is None or before.kind is not LineKind.TEXT or not before.is_finished:
         return lines
-    byline = bylines.parse_signature(line.text) if before.is_finished else None
+    byline = bylines.parse_signature(line.text) if 2 <= len(line.text) <= LONGEST_NAME else None
+    if len(line.text) <= 2 * LONGEST_BANNER and OTHER_PEOPLES.fullmatch(line.text):
+        byline = Byline(printed=line.text, reporters=(line.text,))
     if byline is not None:
         lines[last] = replace(line, kind=LineKind.BYLINE, byline=byline, width=0.0)
     return lines

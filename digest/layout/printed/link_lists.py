@@ -29,7 +29,7 @@ FEWEST_POINTS = 4
 LONGEST_MENU = 120
 LONGEST_FOOT = 20
 HAN = re.compile("[\u3400-\u9fff]")
-MENU = re.compile(r"[|·\s]*[\w/]{2,7}(?:[\s|｜·>]+[\w/]{2,7}){4,}[|·\s]*")
+MENU = re.compile(r"[|·\s]*[\w/]{2,7}(?:[\s|｜·>]+[\w/]{2,7}){4,}[|·\s]*|(?=.*首页)[\w/]{2,8}(?: +[\w/]{2,8}){2,}")
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
 POINTS = ("·", "•", "・")
 CUT = ("...", "…", "．．．")
@@ -143,7 +143,8 @@ def _is_second_line(lines: Sequence[PrintLine], place: int) -> bool:
 
 
 def _is_menu(line: PrintLine) -> bool:
-    """Whether a line is a web page's menu: five short words or more, gaps between them: 首页 新闻 县区 电子报 社区."""
+    """Whether a line is a web page's menu: five short words or more, gaps between them (首页 新闻 县区 电子报 社区), three with
+    a home page."""
     return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_MENU and MENU.fullmatch(line.text) is not None
 
 
@@ -180,7 +181,7 @@ def _items(lines: Sequence[PrintLine], heading: int, *, has_text: bool) -> list[
 
 def _is_item(line: PrintLine) -> bool:
     """Whether a line could be a title of the list, or furniture between."""
-    if line.kind is LineKind.FURNITURE:
+    if line.kind is LineKind.FURNITURE or line.text.startswith("- "):
         return True
     if line.kind in (LineKind.BYLINE, LineKind.CREDIT) or len(line.text) > LONGEST_TITLE:
         return False

@@ -1,0 +1,58 @@
+"""Lines shaped like a headline that are none: a turn of a conversation, an item of a list, a subhead above an
+interview's first question."""
+
+import re
+
+from digest.layout.beginnings.sheet import Sheet
+from digest.layout.beginnings.titles import next_printed
+from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.printed.lines import LISTED
+from digest.layout.printed.print_line import LineKind
+from digest.layout.questions import ANSWERS, is_asker, label_of
+
+__all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]
+
+FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
+LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
+INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
+NEAR = 80  # lines above or below
+
+
+def is_turn(sheet: Sheet, place: int) -> bool:
+    """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
+    label answers, one below."""
+    text = sheet.lines[place].text
+    label, following = label_of(text), next_printed(sheet.lines, place)
+    if text[-1] in "？?" and following is not None:
+        answerer = label_of(sheet.lines[following].text)
+        is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS
+        below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
+        if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
+            return True
+    return label is not None and any(label_of(line.text) == label for line in sheet.lines[max(0, place - NEAR) : place])
+
+
+def is_listed(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether a line is one of a list's items, each behind its label: 投诉人：何女士 above 投诉内容：…"""
+    line, after = sheet.lines[place].text, sheet.lines[following].text
+    if FORM_LABEL.match(line) is not None:
+        return True
+    if LISTED.match(line) is None or LABELLED.match(after) is None or EDITORS_NOTE.match(after):
+        return False
+    label = label_of(after)
+    return label is None or not is_asker(label)
+
+
+def carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
+    """Whether a question stands below a line, and the text above introduces who answers it: a subhead above the first
+    question of an interview."""
+    asker = label_of(sheet.lines[following].text)
+    if asker is None or not is_asker(asker):
+        return False
+    below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
+    answerer = next((label for label in below if label is not None and not is_asker(label)), "")
+    opens = next((at for at in range(place - 1, max(0, place - NEAR), -1) if at in sheet.roles), max(0, place - NEAR))
+    above = [line.text for line in sheet.lines[opens:place] if line.kind is LineKind.TEXT]
+    if answerer in ANSWERS:
+        return any(INTERVIEWED.search(text) for text in above)
+    return len(answerer) > 1 and any(answerer in text for text in above)
