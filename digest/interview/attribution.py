@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from digest.clean import squeeze
 from digest.interview.authors import with_author
-from digest.interview.kinds import classify, find_interviewee, is_own_words
+from digest.interview.kinds import classify, find_interviewee, is_about_text, is_own_words, speaks_at_event
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.forms.masthead import find_printed_date
 from digest.layout.forms.person_line import parse_label
@@ -33,6 +33,8 @@ PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
+MANY = 3  # who answer in turn
+LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
 BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
@@ -123,13 +125,14 @@ class _Reader:
             return ()
         texts = [paragraph.text for paragraph in article.paragraphs]
         if article.is_own_words:  # an editor's note may name whose words follow
-            texts = [text for text in texts if not EDITORS_NOTE.match(text)]
+            texts = [text for text in texts if not is_about_text(text)]
         return self.forms.speakers.find(texts)
 
     def _trusted_person_line(self, article: Article) -> PersonLine | None:
-        """A person line without an office names a person only if the text lets them speak (——访黄河 may be a river)."""
+        """A person line without an office names a person only if the text lets them speak (——访黄河 may be a river), or is
+        what they said."""
         line = article.person_line
-        if line is None or line.office is not None or line.person is None:
+        if line is None or line.office is not None or line.person is None or article.is_own_words:
             return line
         behind = "".join(paragraph.text for paragraph in article.paragraphs).split(line.person)[1:]
         return line if any(map(self.speaks.match, behind)) else None
@@ -158,7 +161,8 @@ class _Reader:
             return line.person, named[0] or line.office
         office, person = self.forms.headlines.find(article.headline, texts)
         answers = kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs)
-        if person is not None and not (answers and self._others_answer(article, person)):
+        is_told = kind is Kind.NEWS and person is not None and speaks_at_event(article, person)
+        if person is not None and not is_told and not (answers and self._others_answer(article, person)):
             return person, self.forms.speakers.lengthen(office, person, texts)
         if answers:
             return self._who_answers(article)
@@ -172,11 +176,20 @@ class _Reader:
         named = {parse_label(label, self.vocabulary.offices)[1] or person for label in _answering(article)}
         return bool(named) and person not in named
 
+    def _are_many(self, article: Article) -> bool:
+        """Whether several officials answer in turn, as to the press: three labels or more with office and name."""
+        opening = (paragraph.text.replace("：", ":").partition(":")[0] for paragraph in article.paragraphs)
+        printed = _answering(article) or tuple(text for text in opening if len(text) <= LONGEST_LABEL)
+        labels = (parse_label(label, self.vocabulary.offices) for label in printed)
+        return len({person for office, person in labels if office is not None}) >= MANY
+
     def _who_answers(self, article: Article) -> tuple[str | None, str | None]:
         """Person and office of the answerer: the label if it is a name, with the office that the text gives it.
 
         Who is only ever called by surname and title (林区长) is nobody else whom the text names.
         """
+        if self._are_many(article):
+            return None, None
         offices, is_called = self.vocabulary.offices, False
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
         for label in _answering(article):

@@ -7,12 +7,13 @@ Specimens (names invented):
     安和市市长 林远舟               who signs a letter, a date below or not
     2024年6月8日
     安和市市长林远舟新春致辞        a headline that says whose address follows
+    林远舟在安和大会上的讲话        … or whose speech, an office before the name or not
 """
 
 import re
 from dataclasses import replace
 
-from digest.interview.kinds import is_named
+from digest.interview.kinds import LONGEST_SIGNATURE, STOP, is_named, says_we, tells_of
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_office_and_person, parse_person_and_office
 from digest.models import Article, Kind, PersonLine
@@ -24,15 +25,16 @@ AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[
 ADDRESS = re.compile(
     r"^(?:【[^】]{1,12}】)?(?P<who>\S{4,40}?)(?:的|发表|致)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节)?(?:致[辞词]|贺[词辞]|献[词辞]|寄语|祝词)$"
 )
-LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
-STOP = re.compile("[，。；：！？,;:!?]")
+SPOKEN = re.compile(  # the headline of a speech that names who spoke
+    r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?在\S{4,60}[上中]?的?(?:讲话|致辞|致词|发言|演讲)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
+)
 
 
 def with_author(article: Article, vocabulary: Vocabulary) -> Article:
     """The article with the person line that its end makes up for, if it has none and its end names the author."""
     if article.person_line is not None or not article.paragraphs:
         return article
-    address = ADDRESS.match(article.headline or "")
+    address = ADDRESS.match(article.headline or "") or SPOKEN.match(article.headline or "")
     if address is not None:
         return _with_addressing(article, address, vocabulary)
     note = AUTHOR_NOTE.search(article.paragraphs[-1].text)
@@ -42,7 +44,10 @@ def with_author(article: Article, vocabulary: Vocabulary) -> Article:
 def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:
     """Whose address the headline says it is, if the text is one: nobody tells of them by name."""
     office, person = parse_office_and_person(address["who"], vocabulary.offices, needs_surname=True)
-    if office is None or person is None or any(person in paragraph.text for paragraph in article.paragraphs):
+    is_spoken = address.re is SPOKEN
+    if person is None or (office is None and not is_spoken) or tells_of(article, person):
+        return article
+    if is_spoken and not says_we(article):
         return article
     line = PersonLine(printed=address.group(), office=office, person=person)
     return replace(article, person_line=line, is_own_words=True)

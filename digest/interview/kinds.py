@@ -13,7 +13,8 @@
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
    opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked
    or the headline opens with the name; where one paragraph is all and names them once;
-   where all the speaker's words are 指出 or 强调, for those are a meeting's; and where a second named speaker says more
+   where all the speaker's words are 指出 or 强调, or they first speak in a meeting (``在发布会上表示``), and nobody asked;
+   and where a second named speaker says more
    than that, passers-by (村民) aside, or several were asked.
 6. ``news``       everything else, reports with quotations among them.
 """
@@ -22,12 +23,22 @@ import re
 from collections.abc import Sequence
 
 from digest.clean import fold_width
+from digest.layout.forms.asking import AT_EVENT
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
-__all__ = ["classify", "find_interviewee", "is_named", "is_own_words"]
+__all__ = [
+    "classify",
+    "find_interviewee",
+    "is_about_text",
+    "is_named",
+    "is_own_words",
+    "says_we",
+    "speaks_at_event",
+    "tells_of",
+]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
 DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
@@ -36,6 +47,9 @@ HEADED = re.compile("([^：:，。！？“”]{2,24})[：:]")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
+LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
+STOP = re.compile("[，。；：！？,;:!?]")
+ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
 
@@ -81,13 +95,22 @@ def _addresses(article: Article) -> bool:
 
 
 def _tells_of(article: Article) -> bool:
-    """Whether the text names the person of its person line, an editor's note aside: then a reporter tells of them, these
-    are not their words."""
+    """Whether the text names the person of its person line: then a reporter tells of them, these are not their words."""
     line = article.person_line
-    if line is None or line.person is None:
-        return False
-    texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != line.printed.strip())
-    return any(line.person in text for text in texts if not EDITORS_NOTE.match(text))
+    return line is not None and line.person is not None and tells_of(article, line.person, line.printed)
+
+
+def tells_of(article: Article, person: str, printed: str = "") -> bool:
+    """Whether a text names somebody, what stands about it aside: an editor's note, what announces it, who signs it, the
+    ``printed`` person line."""
+    texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != printed.strip())
+    return any(person in text and not is_about_text(text) for text in texts)
+
+
+def is_about_text(text: str) -> bool:
+    """Whether a paragraph is no part of the words that it stands about: an editor's note, what announces them, a signature."""
+    is_signature = len(text) <= LONGEST_SIGNATURE and STOP.search(text) is None
+    return is_signature or EDITORS_NOTE.match(text) is not None or ANNOUNCES.search(text) is not None
 
 
 def find_interviewee(
@@ -116,6 +139,8 @@ def find_interviewee(
         return None
     if not asked and (main.only_directs or main.speeches + more < min(2, paragraphs)):
         return None
+    if not asked and speaks_at_event(article, main.person):
+        return None
     if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
         return None
     first = article.paragraphs[0].text
@@ -125,6 +150,12 @@ def find_interviewee(
     if asked and not _others_say(article, main.person) and _opens_with(article, main.person):
         return main  # however long the answer is
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
+
+
+def speaks_at_event(article: Article, person: str) -> bool:
+    """Whether somebody speaks to a meeting where a text first names them: ``林远舟5日在新闻发布会上表示``."""
+    text = next((paragraph.text for paragraph in article.paragraphs if person in paragraph.text), "")
+    return any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text))
 
 
 def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
@@ -151,8 +182,12 @@ def _opens_with(article: Article, person: str) -> bool:
 
 def is_own_words(article: Article, person: str) -> bool:
     """Whether a text is what a person says or writes: in the first person outside quotations, and without their name."""
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    return not any(person in text for text in texts) and any(FIRST_PERSON.search(_unquoted(text)) for text in texts)
+    return not any(person in paragraph.text for paragraph in article.paragraphs) and says_we(article)
+
+
+def says_we(article: Article) -> bool:
+    """Whether a text speaks in the first person outside quotations."""
+    return any(FIRST_PERSON.search(_unquoted(paragraph.text)) for paragraph in article.paragraphs)
 
 
 def _unquoted(text: str) -> str:

@@ -69,10 +69,13 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
         return
     if above is not None and sheet.lines[above].kind is LineKind.BYLINE:
         return
-    following = next_printed(sheet.lines, place)
-    while following is not None and (
-        sheet.lines[following].kind is LineKind.BYLINE or _tells_of_article(sheet.lines[following])
-    ):
+    following, is_web = next_printed(sheet.lines, place), is_source(sheet.lines[place])
+    while following is not None:
+        line = sheet.lines[following]
+        is_web = is_web or is_source(line)  # other furniture stands below it: 字号 大 中 小
+        is_beside = _tells_of_article(line) or (is_web and line.kind is LineKind.FURNITURE)
+        if line.kind is not LineKind.BYLINE and not is_beside:
+            break
         following = next_printed(sheet.lines, following)
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return

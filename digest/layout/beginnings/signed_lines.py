@@ -5,8 +5,8 @@ Specimens (names invented):
     安和镇党委书记 林远舟        office and name; behind □ or 人物： too, at the page's top without a headline
     ——安和镇党委书记 林远舟      behind a dash only under a headline, and not ——记安和镇党委书记林远舟: that is a portrait
     安和区区长林远舟：           with a colon above its headline, or above the text
-    林远舟                       the name alone: who wrote it; with the office below or above it, whose words they are
-    安和镇党委书记
+    林远舟                       the name alone: who wrote it, or below 在安和大会上的讲话 who spoke; with the office below
+    安和镇党委书记               or above it, whose words they are
 """
 
 import re
@@ -36,6 +36,9 @@ MARK = re.compile(
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 LIST_GAP = re.compile("、 +")
+SPEECH = re.compile(
+    r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
+)  # closes a headline
 COLONS = ("：", ":")
 
 
@@ -106,7 +109,7 @@ def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     signer = _signer_of(sheet, printed, below=below)
     if signer is None:
         if below:
-            _sign_in_two(sheet, place) or _sign_by_name(sheet, place)
+            _sign_in_two(sheet, place) or _sign_speech(sheet, place) or _sign_by_name(sheet, place)
         return
     _write(sheet, place, signer)
     before = previous_content(sheet.lines, place)
@@ -161,6 +164,17 @@ def _sign_in_two(sheet: Sheet, place: int) -> bool:
         return False
     sheet.roles[before], sheet.roles[place] = Role.PERSON_LINE, Role.BYLINE
     sheet.signed[before] = PersonLine(printed=sheet.lines[before].raw, office=office, person=person)
+    return True
+
+
+def _sign_speech(sheet: Sheet, place: int) -> bool:
+    """A name alone below the headline of a speech is who spoke."""
+    before = previous_content(sheet.lines, place)
+    person = _name_of(sheet, sheet.lines[place].text)
+    if before is None or person is None or SPEECH.search(sheet.lines[before].text) is None:
+        return False
+    sheet.roles[place] = Role.PERSON_LINE
+    sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=None, person=person)
     return True
 
 

@@ -10,11 +10,12 @@ Specimens (names invented; the part that a pattern reads is what stands around t
     记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他
     林远舟做客安和网                       INTERVIEWED, behind a name that a headline gives; 林远舟畅谈
     蜂场安在云上——访安和区区长林远舟      VISITED, a headline's end; not 走访, 家访
+    林远舟5日在新闻发布会上表示           AT_EVENT, behind a name: nobody asked, a meeting was told; 林远舟在致辞中说
 """
 
 import re
 
-__all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKED_NOW", "ASKS", "INTERVIEWED", "VISITED"]
+__all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKED_NOW", "ASKS", "AT_EVENT", "INTERVIEWED", "VISITED"]
 
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
 ACCEPTED = (  # the paper itself asked, not a television station, not a touring group of reporters
@@ -37,3 +38,6 @@ ASKED_HIM = re.compile(
     "|(?:记者|笔者|我)[^。；！？“”，]{0,6}问[他她]"
 )
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?!谈)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
+AT_EVENT = re.compile(
+    r"[^。；！？“”：:]{0,40}?(?:会议?|论坛|仪式|典礼|发言|致辞|致词|讲话|活动)(?:现场)?[上中时][^。；！？“”，,]{0,6}?[，,]?[^。；！？“”，,]{0,4}?(?:说|表示|介绍|指出|强调|认为|透露|提出)"
+)

@@ -47,6 +47,8 @@ BAR = re.compile(r"(?<=[报网台端]) ?[|｜] ?(?=记者 )")  # 安和日报客
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
+# 安和日报记者 何舟 · 2018-02-07
+WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|｜\d。，]{2,16}?)\s*[·|｜]\s*\d{4}[-/.年]")
 AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
 TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
@@ -95,7 +97,7 @@ class BylineGrammar:
         self._correspondents = frozenset(words.correspondents)
         self._signed = re.compile(rf"(?P<media>[\w·・\s《》]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
-        self._media = re.compile(any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网$|周刊|杂志")
+        self._media = re.compile(any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志")
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
@@ -175,7 +177,7 @@ class BylineGrammar:
 
     def parse_source(self, text: str) -> Byline | None:
         """Read who wrote an article in a web edition's line of its date and source."""
-        writers = WRITERS.search(text)
+        writers = WRITERS.search(text) or WRITERS_FIRST.match(text)
         if writers is not None:
             return self.parse_byline(writers[1])
         author = AUTHOR.search(text)

@@ -67,6 +67,7 @@ class HeadlineSpeakers:
         if office is not None and person is not None:
             is_name = person.startswith(self._offices.surnames) or not CLAUSE_WORD.search(person)
             is_name = is_name and not person.startswith(self._no_names)
+            is_name = is_name and (person.startswith(self._offices.surnames) or any(person in text for text in texts))
             if is_name and f"”{person}" in title:  # what somebody is called: “放蜂人”林远舟
                 return self._speakers.find_named(texts, person)
             return (self._speakers.trimmer.trim(office), person) if is_name else (None, None)

@@ -25,13 +25,14 @@ LONGEST_OFFICE = 60
 LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
-MANNER = r"[^，。；：“”,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
+MANNER = r"[^，。；：“”「」,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长)")
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
+REPRESENTS = re.compile("[我谨]代表")  # whom, and not who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,7 +326,10 @@ class SpeakerFinder:
     def _is_mention(self, match: re.Match[str], text: str) -> bool:
         """Whether what stands behind a title is a name, and not whom the paper asked: 记者对话, 局长专访."""
         person = match["person"]
-        is_name = not person.startswith(self._no_names)
+        is_name = not person.startswith(self._no_names) and not REPRESENTS.match(text, match.start() - 1)
+        is_name = is_name and not (
+            text[match.start() - 1] in "“「《" and text.startswith(("”", "」", "》"), match.end())
+        )
         if person.startswith(self._verbs):  # 局长谈看海: a verb's name comes again
             is_name = is_name and text.count(person[:2]) > 1
         return is_name and not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end())
