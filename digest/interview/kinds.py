@@ -7,7 +7,8 @@
    them; or a speech that opens with whom it addresses (各位代表：) and says 我.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
    out, or enough of them for the length.
-5. ``interview``  without a person line: one speaker, named with an office, in a third of the paragraphs (whom the paper
+5. ``interview``  without a person line: one speaker, named with an office (or by name alone, if the paper says to have
+   asked them), in a third of the paragraphs (whom the paper
    asked where the text begins may be named but once, however long the answer is), whom the paper says to have asked
    (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
@@ -133,7 +134,7 @@ def find_interviewee(
     more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
     is_headed = _is_headed(article, [main])
     more += is_headed
-    if main.office is None or any(
+    if (main.office is None and not asked) or any(
         not other.only_directs or other.speeches > max(1, main.speeches * bool(asked)) for other in others
     ):
         return None

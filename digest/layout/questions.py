@@ -143,6 +143,7 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
             answers
             or _find_conversation(blocks, counts)
             or _find_named_speakers(blocks, counts)
+            or _find_answerer(blocks, counts)
             or _find_officials(blocks, printed, alone)
         )
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
@@ -216,6 +217,17 @@ def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> froze
     return frozenset((often & named) | titled)
 
 
+def _find_answerer(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
+    """The one label of a text whose questions have none: a name, each time below a line that ends in a question."""
+    often = {label for label, count in counts.items() if count >= 2}
+    if len(often) != 1 or not _are_names(blocks, often):
+        return frozenset()
+    texts = [line.text for block in blocks for line in block.lines]
+    above = [before for before, text in itertools.pairwise(texts) if label_of(text) in often]
+    asked = sum(text.endswith(QUESTION_MARKS) for text in above)
+    return frozenset(often) if asked >= 2 and asked + 1 >= len(above) else frozenset()
+
+
 def _named(blocks: Sequence[Block]) -> set[str]:
     """Whom the page lets speak or names with a title."""
     return {name for name, _ in blocks[0].forms.speakers.names_in("\n".join([block.text for block in blocks]))}
@@ -265,7 +277,8 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
         askers |= _ask(turns, unknown)
     marked, speaker = [], None
     for place, (paragraph, label) in enumerate(zip(paragraphs, own, strict=True)):
-        asks = label is None and labels <= ANSWERS and place + 1 < len(own) and own[place + 1] is not None
+        answers = labels <= ANSWERS or (len(labels) == 1 and paragraph.text.endswith(QUESTION_MARKS))
+        asks = label is None and answers and place + 1 < len(own) and own[place + 1] is not None
         speaker = None if asks and paragraph.text.endswith(QUESTION_MARKS) else label or speaker
         marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers or (asks and speaker is None)))
     return tuple(marked)

@@ -8,7 +8,13 @@ import re
 from bisect import bisect_right
 
 from digest.layout.beginnings.sheet import DASHES, Sheet, is_source
-from digest.layout.beginnings.titles import is_spaced_column, next_printed, previous_content, previous_printed
+from digest.layout.beginnings.titles import (
+    is_headline_shape,
+    is_spaced_column,
+    next_printed,
+    previous_content,
+    previous_printed,
+)
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.dateline import DATELINE_SIGNS
 from digest.layout.forms.markers import CONTINUED
@@ -122,7 +128,8 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         if found and gap and _is_short_kicker(sheet, at):
             found.append((at, gap))
             break
-        if not sheet.shapes[at] or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
+        is_shaped = sheet.shapes[at] or (bool(found) and not gap and _runs_on_below(line))
+        if not is_shaped or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
             break
         is_dateline = line.text.startswith(DESKS) or line.text.endswith(DATELINE_ENDS)
         if is_dateline and "题" not in line.text and opens_text(sheet, at):
@@ -130,6 +137,11 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         found.append((at, gap))
         gap, at = False, at - 1
     return found
+
+
+def _runs_on_below(line: PrintLine) -> bool:
+    """Whether a title line ends in a dash, the headline below it: ``记录三年的人——``."""
+    return line.text.endswith("——") and line.kind is LineKind.TEXT and is_headline_shape(line.text.rstrip("—"))
 
 
 def climb_row(sheet: Sheet, anchor: int) -> list[tuple[int, bool]]:
@@ -164,7 +176,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
     if above.is_finished or above.text.endswith(("：", ":")) or is_table_row(above.text):
         return True
-    if sheet.shapes[before] and not _is_body(sheet, before):
+    if (sheet.shapes[before] or _runs_on_below(above)) and not _is_body(sheet, before):
         return True
     if (needs_end and touches) or (found and (gap or touches)):
         return False

@@ -15,7 +15,18 @@ Specimens (names invented; the part that a pattern reads is what stands around t
 
 import re
 
-__all__ = ["ASKED", "ASKED_ABOUT", "ASKED_HIM", "ASKED_NOW", "ASKS", "AT_EVENT", "INTERVIEWED", "VISITED"]
+__all__ = [
+    "ACCEPTED",
+    "ASKED",
+    "ASKED_ABOUT",
+    "ASKED_HIM",
+    "ASKED_NOW",
+    "ASKING",
+    "ASKS",
+    "AT_EVENT",
+    "INTERVIEWED",
+    "VISITED",
+]
 
 INTERVIEWED = r"在?(?:接受[^，。]{0,24}(?:采访|专访|访谈)|做客)|(?:就[^，。]{1,16})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
 ACCEPTED = (  # the paper itself asked, not a television station, not a touring group of reporters
@@ -33,6 +44,7 @@ ASKS = re.compile(
     r"|(?:访谈|专访)中，[^。；！？“”，]*$"
     r"|(?:[\u4e00-\u9fff]{2,10}(?:[报网刊]|智库|新闻|客户端)|《[^》]{2,16}》)(?:近日|日前|独家)?(?:专访|对话)了[^。；！？“”，]*$"
 )
+ASKING = r"(?:记者|笔者|本[报刊网台]|我们)[^。；！？“”，]{0,14}(?:专访|采访|对话|访问|拜访|约访)(?:到|了)"  # before a name alone
 ASKED_HIM = re.compile(
     "(?:访谈|专访)中，|(?:记者|笔者|我们)[^。；！？“”，]{0,10}(?:(?:专访|采访)了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{0,4}(?:专访|采访|访谈))"
     "|(?:记者|笔者|我)[^。；！？“”，]{0,6}问[他她]"

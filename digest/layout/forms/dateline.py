@@ -5,6 +5,7 @@ Specimens (names invented):
     本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
     新华社安和5月3日电（记者何舟、田亩）…          with place and day; the place without names too
     本报安和5月3日讯 记者何舟、田亩报道：…          its names without brackets
+    【本报记者何舟安和3日电】                        between black brackets, the names right before the place
     安和讯 记者 何舟 通讯员 田亩 6月5日，…           between gaps
     （通讯员 田亩）5月3日，…                       in brackets where the text opens
     安和晚报记者何舟 田亩 昨日中午，…               a text that opens with its writers, and no word for a report
@@ -39,6 +40,10 @@ DESK = re.compile(
 )  # （本网讯 记者何舟）, 【《安和网》专稿/记者 何舟】
 OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
     r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
+)
+BOXED_WIRE = re.compile(  # 【本報駐安和記者何舟、田亩雲上27日電】
+    rf"【{HAN}{{1,6}}[报報](?:[驻駐]{HAN}{{1,4}}?)?(?:特派)?[记記]者(?P<names>[^\d【】，。]{{2,24}})(?P<place>{HAN}{{2}})"
+    r"(?:\d{1,2}月)?\d{1,2}日[专專]?[电電讯訊]】"
 )
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -82,6 +87,11 @@ class DatelineGrammar:
             lead = len(text) - len(text.lstrip("|｜ "))
             found = self.parse(text[lead:])
             return (found[0], found[1] + lead) if found is not None else None
+        wire = BOXED_WIRE.match(text) if text[:1] == "【" else None
+        if wire is not None:
+            writers = tuple(wire["names"].split("、"))
+            if all(map(self._full_name.fullmatch, writers)):
+                return Byline(printed=wire.group(), reporters=writers, place=wire["place"]), wire.end()
         if text[:1] in ("（", "(", "【"):
             opening = OPENING_NAMES.match(text)
             names = (opening["names"] or opening["boxed"]) if opening is not None else ""

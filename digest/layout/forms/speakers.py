@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.layout.forms.apposition import office_before, office_in_life, office_in_list
-from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED
+from digest.layout.forms.asking import ACCEPTED, ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKING, ASKS, INTERVIEWED
 from digest.layout.forms.clauses import clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
 from digest.layout.forms.person_line import HAN
@@ -26,6 +26,8 @@ LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”「」,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
+STOPS = tuple("，。、：；\n")
+HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
@@ -90,6 +92,11 @@ class SpeakerFinder:
             rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
             rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
+        own, honoured = rf"{surname}{HAN}{{1,2}}?", "(?:先生|女士|老师)?"
+        self._asked_alone = re.compile(
+            rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
+            rf"|(?:^|(?<=[，。；”\n]))(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?{ACCEPTED})"
+        )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
         self.trimmer = OfficeTrimmer(offices)
         self._no_names = (*offices.speech, *offices.no_names)
@@ -130,6 +137,8 @@ class SpeakerFinder:
             offices = {self._whole_name(full, whole): office for full, office in before[-1:]}
         if len(offices) == 1 and him is not None:
             asked |= offices.keys()
+        if not offices and (alone := self._find_asked_alone(whole)) is not None:
+            return (self._count(alone, None, [widen(text) for text in texts], is_asked=True),)
         paragraphs = [widen(text) for text in texts] if offices else []
         speakers = [
             self._count(person, self.trimmer.fullest(person, office, named), paragraphs, is_asked=person in asked)
@@ -209,6 +218,13 @@ class SpeakerFinder:
             found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
         return frozenset(found)
 
+    def _find_asked_alone(self, text: str) -> str | None:
+        """The name of whom the paper asked, where the text gives them no office and names them again."""
+        if "访" not in text and "对话" not in text:
+            return None
+        names = (match[match.lastgroup or 0] for match in self._asked_alone.finditer(text))
+        return next((name for name in names if self._is_bare_name(name) and text.count(name) > 1), None)
+
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.
 
@@ -266,6 +282,8 @@ class SpeakerFinder:
                 if name.startswith(surname):
                     return self.trimmer.trim(office), self._whole_name(name, whole)
         person = self._before_title(whole, surname)
+        if person is None and called == surname:
+            person = self._find_repeated(whole, surname)
         return self.find_named(texts, person) if person is not None else (None, None)
 
     def _before_title(self, text: str, surname: str) -> str | None:
@@ -278,6 +296,24 @@ class SpeakerFinder:
                     return text[at:end]
             at = text.find(surname, at + 1)
         return None
+
+    def _find_repeated(self, text: str, surname: str) -> str | None:
+        """The first name of a surname that a text gives twice, a stop behind it once at least: ``林远舟，33岁``."""
+        at = text.find(surname)
+        while at >= 0:
+            for end in (at + len(surname) + 2, at + len(surname) + 1):
+                name = text[at:end]
+                if text.startswith(STOPS, end) and text.count(name) > 1 and self._is_bare_name(name):
+                    return name
+            at = text.find(surname, at + 1)
+        return None
+
+    def _is_bare_name(self, name: str) -> bool:
+        """Whether what begins with a surname may be a name, and none of its bearer's titles: not 林书记, 林先生."""
+        is_title = name.endswith(self._offices.titles) or name.startswith(self._no_names)
+        return (
+            not (is_title or OTHERS.search(name) or CLAUSE_WORD.search(name)) and HAN_NAME.fullmatch(name) is not None
+        )
 
     def _find_apposed(self, text: str, person: str) -> str | None:
         """The office that stands apart from a name: ``来自市教育局的副局长，林远舟``, ``林远舟，1970年生，现任副局长``."""
