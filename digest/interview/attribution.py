@@ -78,7 +78,7 @@ class _Reader:
     ) -> Printing:
         line = self._trusted_person_line(article)
         article = article if line is article.person_line else replace(article, person_line=line)
-        article = with_author(article, self.vocabulary)
+        article = with_author(article, self.forms.speakers, self.vocabulary)
         simple = _simplified(article)
         speakers = self._speakers(simple)
         has_dateline = bool(datelines or (simple is not article and self._datelines(simple)))

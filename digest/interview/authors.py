@@ -1,4 +1,4 @@
-"""Whose own words a text is, where only its end says so.
+"""Whose own words a text is, where no person line says so.
 
 Specimens (names invented):
 
@@ -8,6 +8,7 @@ Specimens (names invented):
     2024年6月8日
     安和市市长林远舟新春致辞        a headline that says whose address follows
     林远舟在安和大会上的讲话        … or whose speech, an office before the name or not
+    安和市市长林远舟发表文章。全文如下：   a first paragraph that announces the words
 """
 
 import re
@@ -16,6 +17,7 @@ from dataclasses import replace
 from digest.interview.kinds import LONGEST_SIGNATURE, STOP, is_named, says_we, tells_of
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_office_and_person, parse_person_and_office
+from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Article, Kind, PersonLine
 from digest.vocabulary import Vocabulary
 
@@ -25,20 +27,42 @@ AUTHOR_NOTE = re.compile(r"[（(]\s*作者(?:系|为|是)?\s*[:：]?\s*(?P<who>[
 ADDRESS = re.compile(
     r"^(?:【[^】]{1,12}】)?(?P<who>\S{4,40}?)(?:的|发表|致)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节)?(?:致[辞词]|贺[词辞]|献[词辞]|寄语|祝词)$"
 )
+SHORTEST = 3  # paragraphs of a letter or a speech
+CLOSING = 3  # paragraphs at a text's end, one of which may say who wrote it
+ANNOUNCED = re.compile("如下[：:。]?$")
+PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|致辞|致信|讲话|演讲|贺词)")
 SPOKEN = re.compile(  # the headline of a speech that names who spoke
     r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?在\S{4,60}[上中]?的?(?:讲话|致辞|致词|发言|演讲)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
 )
 
 
-def with_author(article: Article, vocabulary: Vocabulary) -> Article:
-    """The article with the person line that its end makes up for, if it has none and its end names the author."""
+def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
+    """The article with the person line that its headline, its beginning or its end makes up for, if it has none and one of
+    them names the author."""
     if article.person_line is not None or not article.paragraphs:
         return article
+    announced = _with_announced(article, speakers)
+    if announced is not article:
+        return announced
     address = ADDRESS.match(article.headline or "") or SPOKEN.match(article.headline or "")
     if address is not None:
         return _with_addressing(article, address, vocabulary)
-    note = AUTHOR_NOTE.search(article.paragraphs[-1].text)
+    notes = (AUTHOR_NOTE.search(paragraph.text) for paragraph in reversed(article.paragraphs[-CLOSING:]))
+    note = next((note for note in notes if note is not None), None)
     return _with_noted(article, note, vocabulary) if note is not None else _with_signer(article, vocabulary)
+
+
+def _with_announced(article: Article, speakers: SpeakerFinder) -> Article:
+    """Whose words a first paragraph announces, with office and name, if a text in the first person follows."""
+    text = article.paragraphs[0].text
+    if len(article.paragraphs) < SHORTEST or ANNOUNCED.search(text) is None or not says_we(article):
+        return article
+    office, person = speakers.find_named([text])
+    if office is None or person is None or tells_of(article, person):
+        return article
+    if PUBLISHED.match(text, text.find(person) + len(person)) is None:
+        return article
+    return replace(article, person_line=PersonLine(printed=text, office=office, person=person), is_own_words=True)
 
 
 def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:
@@ -70,12 +94,12 @@ def _with_signer(article: Article, vocabulary: Vocabulary) -> Article:
     """The signer of a letter: office and name on the line that closes it. A notice stays one, whoever signs it."""
     headline = article.headline or ""
     is_notice = any(is_named(headline, words) for words in vocabulary.kinds if words.kind == Kind.NOTICE)
-    if len(article.paragraphs) < 3 or is_notice:
+    if len(article.paragraphs) < SHORTEST or is_notice:
         return article
     closing = [paragraph.text for paragraph in article.paragraphs[-2:] if not is_bare_date(paragraph.text)]
     if len(closing[-1]) > LONGEST_SIGNATURE or STOP.search(closing[-1]):
         return article
-    office, person = parse_office_and_person(closing[-1], vocabulary.offices, needs_surname=True)
+    office, person = parse_office_and_person(closing[-1].lstrip("—"), vocabulary.offices, needs_surname=True)
     if office is None or person is None:
         return article
     line = PersonLine(printed=closing[-1], office=office, person=person)

@@ -50,6 +50,7 @@ REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
 LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
 STOP = re.compile("[，。；：！？,;:!?]")
+HELD = re.compile(r"(?:新闻发布会|发布会|记者会|吹风会|通气会|记者招待会)[^，；：“”]{0,24}(?:举行|召开|开幕|闭幕)")
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
@@ -60,7 +61,8 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if any(paragraph.is_question for paragraph in article.paragraphs):
         return Kind.QA
     if article.person_line is not None:
-        return Kind.STATEMENT if article.is_own_words and not speakers and not _tells_of(article) else Kind.INTERVIEW
+        is_own = article.is_own_words and not _tells_of(article) and (not speakers or says_we(article))
+        return Kind.STATEMENT if is_own else Kind.INTERVIEW
     if any(paragraph.speaker is not None for paragraph in article.paragraphs):
         return Kind.INTERVIEW
     if article.is_caption:
@@ -154,8 +156,11 @@ def find_interviewee(
 
 
 def speaks_at_event(article: Article, person: str) -> bool:
-    """Whether somebody speaks to a meeting where a text first names them: ``林远舟5日在新闻发布会上表示``."""
+    """Whether somebody speaks to a meeting where a text first names them (``林远舟5日在新闻发布会上表示``), or the text
+    opens with a press conference (``新闻发布会5日举行``)."""
     text = next((paragraph.text for paragraph in article.paragraphs if person in paragraph.text), "")
+    if article.paragraphs and HELD.search(article.paragraphs[0].text.split("。")[0]) is not None:
+        return True
     return any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text))
 
 

@@ -75,7 +75,8 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
         return
     if above is not None and sheet.lines[above].kind is LineKind.BYLINE:
         return
-    following, is_web = next_printed(sheet.lines, place), is_source(sheet.lines[place])
+    following = next_printed(sheet.lines, place)
+    is_web = sheet.source is not None or is_source(sheet.lines[place])
     while following is not None:
         line = sheet.lines[following]
         is_web = is_web or is_source(line)  # other furniture stands below it: 字号 大 中 小

@@ -112,6 +112,7 @@ class BylineGrammar:
         stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$|本[报网台]{roles})"
         own = rf"{surname}{HAN}{{1,2}}?"
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
+        self._beside = re.compile(rf"(?P<name>{HAN}{{2,3}})(?=[、，]{surname}{HAN}{{1,2}}{stop})")  # 记者石榴花、何舟
         other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}|{HAN}{{2,3}}报道$){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
         self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
         self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
@@ -143,7 +144,7 @@ class BylineGrammar:
         if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
             text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
-            return self.parse_signature(text) if text[:1] == "□" and len(text) <= LONGEST_SIGNATURE else None
+            return self.parse_signature(text) if text[:1] in ("□", "◎") and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
         source = SOURCE.search(line)
         if source is not None and self._has_role.search(line, 0, source.start()):
@@ -253,6 +254,7 @@ class BylineGrammar:
         if run is not None:
             group.extend(self._part_run(run.group()) or [])
             return run.end()
+        match = match or (self._beside.match(line, at) if glued else None)
         if match is None:
             return None
         photo = self._photo.match(line, match.end())

@@ -52,6 +52,7 @@ STAMP = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LONGEST_STAMPED = 24  # characters beside it
+LONGEST_PAPER = 16  # characters of a paper's name before the date
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
 LONGEST_LINE = 160
@@ -157,7 +158,7 @@ class Masthead:
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
         is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
-        return self._bylines.is_staff_line(rest) or (is_short and match.start() <= 12)
+        return self._bylines.is_staff_line(rest) or (is_short and match.start() <= LONGEST_PAPER)
 
     def find_column(self, text: str) -> str | None:
         """The column that a banner line names: one of the vocabulary, or what stands in brackets alone."""

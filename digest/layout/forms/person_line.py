@@ -83,7 +83,7 @@ WEB_NOTE = re.compile(r"\s+(?:点击|阅读|浏览|更新|发布|来源|时间|�
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
 NAME_FIRST = re.compile(
-    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>(?:[^（）()，,]|[（(]{HAN}{{1,6}}[）)]){{3,60}})[）)]?$"
+    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>(?:[^（）()，,]|[（(]{HAN}{{1,12}}[）)]){{3,60}})[）)]?$"
 )
 DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"
@@ -94,7 +94,7 @@ HAN_GAP = re.compile(rf"(?<={HAN}) (?={HAN})")
 OTHER_NAME = re.compile(
     rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
 )
-NO_NAME = re.compile("的|各位|电话|热线")  # nobody is called so
+NO_NAME = re.compile("的|各位|电话|热线|新[春年]|佳节")  # nobody is called so
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")
