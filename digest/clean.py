@@ -105,6 +105,8 @@ def width(text: str) -> float:
 
 _REMARKED = re.compile(r"[。！？!?…][”’」』]*[（(][^（()）。！？!?…]{1,12}[)）]$")  # …工地。（何舟）
 
+_POINTED = re.compile("[\u3400-\u9fff%％][.．][”’」』]*$")  # a typist's full stop
+
 
 def is_finished(text: str) -> bool:
     """Whether a text ends where a sentence ends: ``…信心。`` ``…慢不得！”`` ``（完）`` behind a full stop."""
@@ -116,7 +118,11 @@ def is_finished(text: str) -> bool:
 @lru_cache(maxsize=4096)  # a line's end is asked for by every room that reads it
 def _ends_sentence(tail: str) -> bool:
     text = squeeze(tail)
-    return text.rstrip(CLOSERS).endswith(SENTENCE_ENDS) or _REMARKED.search(text) is not None
+    return (
+        text.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
+        or _REMARKED.search(text) is not None
+        or _POINTED.search(text) is not None
+    )
 
 
 def open_quotes(text: str) -> str:

@@ -22,7 +22,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.printed.lines import SUBHEAD_MARKS
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
 
-__all__ = ["part_briefs"]
+__all__ = ["is_whole", "part_briefs"]
 
 SHORTEST_TITLE = 6  # characters
 FEWEST = 3
@@ -48,7 +48,7 @@ def part_briefs(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
             texts = 0
             continue
         texts += 1
-        if run and (texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not _is_whole(line)):
+        if run and (texts > MOST_PARAGRAPHS or line.kind is not LineKind.TEXT or not is_whole(line)):
             parted |= _briefs(run)
             run = []
     parted |= _briefs(run)
@@ -66,7 +66,7 @@ def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
     if place + 1 == len(lines):
         return False
     line, after = lines[place], lines[place + 1]
-    if not (after.width > LONGEST_WRAP and after.opens_with is Break.NEWLINE and _is_whole(after)):
+    if not (after.width > LONGEST_WRAP and after.opens_with is Break.NEWLINE and is_whole(after)):
         return False  # most lines
     if line.kind is not LineKind.TEXT or len(line.text) < SHORTEST_TITLE or STOPS.search(line.text):
         return False
@@ -77,7 +77,7 @@ def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
     return after.kind is LineKind.TEXT and LEAD.search(after.text[:REACH]) is not None
 
 
-def _is_whole(line: PrintLine) -> bool:
+def is_whole(line: PrintLine) -> bool:
     """Whether a line ends with a sentence, or with who wrote it behind one."""
     if line.is_finished or line.width <= LONGEST_WRAP:
         return line.is_finished

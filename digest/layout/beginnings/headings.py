@@ -47,6 +47,7 @@ __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
 LONGEST_NOTE = 40
+LONGEST_LEAD = 120  # characters
 LONGEST_GALLERY = 60
 COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
@@ -222,17 +223,32 @@ def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
     if sheet.lines[before].kind is LineKind.CREDIT and _is_in_gallery(sheet, before + 1):
         return False  # a picture between a headline and its text, or one of several below a headline
-    if sheet.lines[before].kind is LineKind.BYLINE and _stands_below_note(sheet, before):
+    if sheet.lines[before].kind is LineKind.BYLINE and (
+        _stands_below_note(sheet, before) or _is_below_lead(sheet, before)
+    ):
         return False
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
 
 
+def _is_below_lead(sheet: Sheet, place: int) -> bool:
+    """Whether no more than a short lead stands between a web page's headline and a byline."""
+    if sheet.source is None or place < sheet.source:
+        return False
+    above = sheet.lines[sheet.source + 1 : place]
+    return sum(line.kind is LineKind.TEXT for line in above) == 1 and all(
+        len(line.text) <= LONGEST_LEAD for line in above
+    )
+
+
 def _stands_below_note(sheet: Sheet, place: int) -> bool:
     """Whether no more than an editor's note stands between a heading and a byline: the text follows below."""
-    for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
+    first = place
+    while first > 0 and sheet.lines[first - 1].kind in (LineKind.BYLINE, LineKind.BLANK):
+        first -= 1  # one over two lines
+    for at in range(first - 1, max(-1, first - LONGEST_NOTE), -1):
         if at in sheet.roles or sheet.lines[at].kind is LineKind.BYLINE:
             return False
-        if sheet.lines[at].kind is LineKind.TEXT and EDITORS_NOTE.match(sheet.lines[at].text):
+        if sheet.lines[at].kind in (LineKind.TEXT, LineKind.COLUMN) and EDITORS_NOTE.match(sheet.lines[at].text):
             above = previous_content(sheet.lines, at)
             return above is None or above in sheet.roles
     return False

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
+from digest.layout.beginnings.briefs import is_whole
 from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.layout.beginnings.turns import FORM_LABEL, NEAR, carries_on_interview
@@ -119,8 +120,8 @@ def _lines_to_blank(sheet: Sheet, place: int) -> list[int]:
 
 
 def _is_paragraph(line: PrintLine) -> bool:
-    """Whether a line is a whole paragraph."""
-    return line.width > LONGEST_WRAP and line.is_finished
+    """Whether a line is a whole paragraph, signed or not."""
+    return line.width > LONGEST_WRAP and is_whole(line)
 
 
 def _are_titles(sheet: Sheet, group: list[int], before: int, following: int) -> bool:

@@ -17,7 +17,7 @@ from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
 from digest.layout.beginnings.titles import next_printed, previous_content
 from digest.layout.forms.person_line import parse_person_and_office
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
-from digest.models import PersonLine, Role
+from digest.models import Byline, PersonLine, Role
 
 __all__ = ["find_marked_signers", "find_signed_lines"]
 
@@ -35,6 +35,7 @@ MARK = re.compile(
 )
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
+PEN_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])")  # 石 榴: not a surname
 LIST_GAP = re.compile("、 +")
 SPEECH = re.compile(
     r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
@@ -183,10 +184,13 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     line, before = sheet.lines[place], previous_content(sheet.lines, place)
     if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE:
         return False
-    if _name_of(sheet, line.text) is None and sheet.roles.get(before) is not Role.PERSON_LINE:
+    pen_name = PEN_NAME.fullmatch(line.text) if sheet.roles.get(before) is Role.HEADLINE else None
+    if _name_of(sheet, line.text) is None and sheet.roles.get(before) is not Role.PERSON_LINE and pen_name is None:
         return False
     following = next_printed(sheet.lines, place)
     byline = sheet.grammar.parse_signature(line.text)
+    if byline is None and pen_name is not None:
+        byline = Byline(printed=line.text, reporters=(pen_name[1] + pen_name[2],))
     if following is None or byline is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
     after = sheet.lines[following]

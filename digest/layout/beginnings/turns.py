@@ -4,7 +4,7 @@ interview's first question."""
 import re
 
 from digest.layout.beginnings.sheet import Sheet
-from digest.layout.beginnings.titles import next_printed
+from digest.layout.beginnings.titles import next_content
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.printed.lines import LISTED
 from digest.layout.printed.print_line import LineKind
@@ -22,7 +22,7 @@ def is_turn(sheet: Sheet, place: int) -> bool:
     """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
     label answers, one below."""
     text = sheet.lines[place].text
-    label, following = label_of(text), next_printed(sheet.lines, place)
+    label, following = label_of(text), next_content(sheet.lines, place)
     if text[-1] in "？?" and following is not None:
         answerer = label_of(sheet.lines[following].text)
         is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS

@@ -23,7 +23,7 @@ FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][
 LONGEST_SIGNATURE = 16  # characters of names alone
 LONGEST_NOTE = 40  # characters of a remark in brackets
 MARKS = "□■◎●○▲△☐◆◇★☆※"
-TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:摄影|图片)\s*[:：/／]?\s+(?=\S)")
+TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:(?:摄影|图片)\s*[:：/／]?\s+|拍摄者?\s*[:：]\s*)(?=\S)")
 NOTED = re.compile("编|校对|线索提供")
 CREDIT_ENDS = tuple("摄影图)） ")
 
@@ -47,7 +47,11 @@ class CreditGrammar:
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
-        if len(text) <= LONGEST_SIGNATURE and ("摄影" in text or "图片" in text) and TAKEN_BY.match(text) is not None:
+        if (
+            len(text) <= LONGEST_SIGNATURE
+            and ("摄影" in text or "图片" in text or "拍摄" in text)
+            and TAKEN_BY.match(text) is not None
+        ):
             return self._has_role.search(text) is not None
         return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
 

@@ -213,8 +213,11 @@ def _is_set_above(run: Sequence[Piece], piece: Piece) -> bool:
 
 
 def _is_cut_apart(run: Sequence[Piece], line: PrintLine) -> bool:
-    """Whether a flush line goes on from a paragraph that is set in, and that something cut in the middle of a clause."""
+    """Whether a flush line goes on from a paragraph that is set in, and that something cut in the middle of a clause; any
+    line from one with sentences whose last one is unfinished."""
     before = run[-1].line
+    if "。" in before.text and before.text[-1].isalnum() and line.is_finished and before.width > LONGEST_WRAP:
+        return True
     if line.is_indented or not run[0].line.is_indented or before.width <= LONGEST_WRAP:
         return False
     return before.text[-1].isalnum() and len(line.text) > LONGEST_SUBHEAD

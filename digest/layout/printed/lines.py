@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from digest.clean import fold_width, join_print, strip_invisible, width
+from digest.clean import fold_width, join_print, squeeze, strip_invisible, width
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
@@ -225,7 +225,7 @@ def _is_closing_date(
 
 def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
     """Whether an address or a number goes on a notice's list (时间：…, 地点：…, 电话：…) or opens one below its text."""
-    if before.kind is not LineKind.TEXT or CONTACT.match(line.text) is None:
+    if before.kind is not LineKind.TEXT or CONTACT.match(squeeze(line.text)) is None:
         return False
     opens = before.is_finished and line.opens_with is Break.NEWLINE
     goes_on = after is not None and after.kind is LineKind.TEXT and CONTACT.match(after.text) is not None
@@ -248,7 +248,8 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     printed = list(itertools.islice((place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK), 6))
     if len(printed) < 2 or lines[printed[1]].kind is not LineKind.FURNITURE:
         return lines
-    below = [place for place in printed[2:] if lines[place].kind is not LineKind.FURNITURE]  # where it was taken from
+    beside = (LineKind.FURNITURE, LineKind.COLUMN)  # where it was taken from, a box's title
+    below = [place for place in printed[2:] if lines[place].kind not in beside]
     if _opens_body(lines, below) or WEB_SOURCE.search(lines[printed[1]].text):
         return lines
     if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
