@@ -81,8 +81,7 @@ class _Reader:
         article = with_author(article, self.forms.speakers, self.vocabulary)
         simple = _simplified(article)
         speakers = self._speakers(simple)
-        has_dateline = bool(datelines or (simple is not article and self._datelines(simple)))
-        kind = classify(simple, speakers, has_dateline=has_dateline, vocabulary=self.vocabulary)
+        kind = classify(simple, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(simple, kind, speakers)
         if kind is Kind.NEWS and person is not None:
             kind = Kind.STATEMENT if is_own_words(simple, person) else Kind.INTERVIEW

@@ -19,6 +19,7 @@ from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
 from digest.layout.forms.person_line import parse_label
 from digest.models import Paragraph
+from digest.traditional import simplify
 
 __all__ = ["ANSWERS", "ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
 
@@ -59,6 +60,7 @@ LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问�
 )
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】] ?(?=\S)")  # without a colon: [主持人]各位好
 NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][^（）()]*[）)])?$")
+REPORTERS = ("记者", "記者")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
 HOST = "主持人"  # and a name
@@ -120,7 +122,7 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
     printed = [label for label, _ in labelled]
     alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
-    at_conference = {label for label in counts if label.endswith("记者") or label.startswith(HOST)}  # each asks once
+    at_conference = {label for label in counts if label.endswith(REPORTERS) or label.startswith(HOST)}  # each asks once
     is_conference = len(at_conference) > 1 or any(count >= 2 for label, count in counts.items() if not is_asker(label))
     askers = {
         label
@@ -245,12 +247,13 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
     if not blocks or not any(len(label) > LONGEST_NAME for label in printed):
         return frozenset()
     offices = blocks[0].forms.vocabulary.offices
-    named = {label for label in printed if len(label) > LONGEST_NAME and None not in parse_label(label, offices)}
+    long = [label for label in printed if len(label) > LONGEST_NAME]
+    named = {label for label in long if None not in parse_label(simplify(label), offices)}
     known = named | _named(blocks)  # 安和区委书记林远舟接受采访, then 林远舟：
     asked = {
         label
         for pair in itertools.pairwise(printed)
-        if pair[0].endswith("记者") and (pair[1] in known or set(pair) <= set(alone))
+        if pair[0].endswith(REPORTERS) and (pair[1] in known or set(pair) <= set(alone))
         for label in pair
     }
     if asked or not (named & set(alone) and len(alone) > 1):

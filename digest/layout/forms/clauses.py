@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 __all__ = ["clause_before", "join_texts", "widen"]
 
-TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s]", re.DOTALL)
+TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s\[【]", re.DOTALL)
 SHORTENED = re.compile(
     r"[（(](?:(?:以下|下)?简?称[^（()）]{1,12}|www\.[^（()）]{1,40})[)）]"
 )  # 平原大学（下称“平大”）校长

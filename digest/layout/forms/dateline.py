@@ -13,10 +13,12 @@ Specimens (names invented):
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from digest.clean import normalise_spaces
 from digest.layout.forms.credits import HAN
 from digest.models import Byline
+from digest.traditional import restore, simplify
 
 __all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar"]
 
@@ -24,7 +26,7 @@ LONGEST = 80  # characters of a byline
 DATELINE_REACH = 48  # characters in which a dateline's word stands
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
 # What every dateline holds one of; of the names in brackets that open a text, it is the bracket.
-DATELINE_SIGNS = "（(者讯电息道"
+DATELINE_SIGNS = "（(者讯电息道訊電"
 TOKEN = re.compile(r"\S+")
 MOST_TOKENS = 8
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
@@ -42,9 +44,10 @@ OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟
     r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
 BOXED_WIRE = re.compile(  # 【本報駐安和記者何舟、田亩雲上27日電】
-    rf"【{HAN}{{1,6}}[报報](?:[驻駐]{HAN}{{1,4}}?)?(?:特派)?[记記]者(?P<names>[^\d【】，。]{{2,24}})(?P<place>{HAN}{{2}})"
-    r"(?:\d{1,2}月)?\d{1,2}日[专專]?[电電讯訊]】"
+    rf"【{HAN}{{1,6}}报(?:驻{HAN}{{1,4}}?)?(?:特派)?记者(?P<names>[^\d【】，。]{{2,24}})(?P<place>{HAN}{{2}})"
+    r"(?:\d{1,2}月)?\d{1,2}日专?[电讯]】"
 )
+TRADITIONAL = re.compile("[訊電報記]")
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 DATELINE = re.compile(
@@ -87,6 +90,8 @@ class DatelineGrammar:
             lead = len(text) - len(text.lstrip("|｜ "))
             found = self.parse(text[lead:])
             return (found[0], found[1] + lead) if found is not None else None
+        if TRADITIONAL.search(text[:DATELINE_REACH]):
+            return self._parse_traditional(text)
         wire = BOXED_WIRE.match(text) if text[:1] == "【" else None
         if wire is not None:
             writers = tuple(wire["names"].split("、"))
@@ -128,6 +133,21 @@ class DatelineGrammar:
             ),
             end,
         )
+
+    def _parse_traditional(self, text: str) -> tuple[Byline, int] | None:
+        """A dateline in traditional characters, read in simplified ones and given as it is printed."""
+        simple = simplify(text)
+        found = self.parse(simple)
+        if found is None:
+            return None
+        byline, end = found
+        reporters, correspondents = (
+            tuple(restore(name, simple, text) or name for name in names)
+            for names in (byline.reporters, byline.correspondents)
+        )
+        place, media = restore(byline.place, simple, text), restore(byline.media, simple, text)
+        byline = replace(byline, printed=text[:end], reporters=reporters, correspondents=correspondents)
+        return replace(byline, place=place, media=media), end
 
     def _parse_opened(self, text: str) -> tuple[Byline, int] | None:
         """Names between gaps that open a text without a dateline: ``安和晚报记者何舟 田亩 昨日中午，…``."""

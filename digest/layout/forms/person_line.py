@@ -11,7 +11,8 @@ Specimens (names invented):
     ——专访市文旅局有关负责人                  unnamed: an office without a person
     ——与安和区委书记林远舟面对面              also 访谈录, 答记者问, 谈干部作风; 的新春寄语: their own words
     ——本报记者专访安和区委书记林远舟          the reporter, or a series and a colon, before 专访
-    访谈嘉宾：林远舟（安和区委书记）          under a label: 嘉宾, 采访对象, 受访者
+    访谈嘉宾：林远舟（安和区委书记）          under a label: 嘉宾, 采访对象, 受访者, 连线专家
+    口述：林远舟                              their own words, as they were told: 亲历者, 讲述人
     作者：安和区委书记 林远舟                 their own words
 
 Not person lines: other subtitles behind a dash (——写在安和大桥通车之际), visits to places and families (——回访安和村,
@@ -47,7 +48,7 @@ PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a sur
 
 # What every person line holds one of.
 PERSON_WORDS = (
-    *"访 訪 对话 對話 代表 委员 嘉宾 作者 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
+    *"访 訪 对话 對話 代表 委员 嘉宾 作者 专家 亲历者 口述 讲述 面对面 谈 记者问 寄语 │ | ｜ 丨".split(),
     *(f"{gives}{word}" for gives in "献贺致" for word in "词辞"),
 )
 TOLD = re.compile("[专采]?访了|访问了")  # a sentence's rest: …记者专 | 访了安和区委书记林远舟。
@@ -71,7 +72,7 @@ ABOUT = re.compile(
     r"|(?P<own>(?:的\S{0,4}|新[年春])(?:寄语|贺[词辞]|献[词辞]|致[词辞])))$"
 )
 LABELLED = re.compile(
-    r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
+    r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?:连线|受访|访谈|本期)专家|(?P<told>亲历者|口述(?:者|人)?|讲述(?:者|人))|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
 )
 SOURCED = re.compile(  # in a web page's line of source and date
     r"^\S{0,12}\d{4}[-年/][^，。]{4,40}[|｜\s]作者\s*[:：]\s*(?P<speaker>[^\s|｜].*)$"
@@ -175,6 +176,7 @@ def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | N
     if match is None:
         return None
     is_author = match.re is SOURCED or match["author"] is not None
+    is_told = match.re is LABELLED and match["told"] is not None
     speaker = WEB_NOTE.sub("", match["speaker"])
     office, person = parse_person_and_office(speaker, offices)
     if person is None:
@@ -182,7 +184,7 @@ def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | N
     if person is None or (office is None and is_author):
         return None
     value = PersonLine(printed=printed, office=office, person=person)
-    return HeadedLine(person_line=value, is_own_words=is_author)
+    return HeadedLine(person_line=value, is_own_words=is_author or is_told)
 
 
 def _tail(printed: str, headline: str) -> str:
