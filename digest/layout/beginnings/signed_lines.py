@@ -28,10 +28,11 @@ LONGEST_NAME = 4  # characters of a name alone, its gap too
 CLAUSE = re.compile("[，；;]|,(?! )")
 DASHED = re.compile("[—–―─]")
 APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
+MOST_ABOVE = 6  # lines between a title and the office that it names too
 MOST_PASSED = 12  # lines between whose words follow and the text
 SQUARES = "□■◎●"
 MARK = re.compile(
-    r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访])|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
+    r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访]|缅怀|怀念|纪念|敬|祭|颂|送别|寻|解读|回忆|回望)|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
@@ -156,16 +157,26 @@ def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | 
 def _sign_in_two(sheet: Sheet, place: int) -> bool:
     """Name and office one below the other, in either order."""
     before = previous_content(sheet.lines, place)
-    if before is None or sheet.lines[place].opens_with is not Break.NEWLINE or not sheet.shapes[before]:
+    if before is None or not sheet.shapes[before]:
         return False
     above, text = sheet.lines[before].text, sheet.lines[place].text
+    is_named = _is_named_above(sheet, before, text)
+    if not is_named and (
+        sheet.lines[place].opens_with is not Break.NEWLINE or previous_content(sheet.lines, before) is None
+    ):
+        return False
     name, office = (above, text) if _name_of(sheet, above) else (text, above)
     person = _name_of(sheet, name)
-    if person is None or not office.endswith(sheet.offices.titles) or previous_content(sheet.lines, before) is None:
+    if person is None or not office.endswith(sheet.offices.titles):
         return False
     sheet.roles[before], sheet.roles[place] = Role.PERSON_LINE, Role.BYLINE
     sheet.signed[before] = PersonLine(printed=sheet.lines[before].raw, office=office, person=person)
     return True
+
+
+def _is_named_above(sheet: Sheet, office: int, name: str) -> bool:
+    """Whether a title above an office names its holder too, the page's own perhaps: ``安和市市长 林远舟给您拜年``."""
+    return any(name in line.text for line in sheet.lines[max(0, office - MOST_ABOVE) : office])
 
 
 def _sign_speech(sheet: Sheet, place: int) -> bool:

@@ -95,7 +95,7 @@ class BylineGrammar:
         surname = any_of(surnames)
         self._words = words
         self._correspondents = frozenset(words.correspondents)
-        self._signed = re.compile(rf"(?P<media>[\w·・\s《》]{{0,24}}?)(?P<role>{roles})")
+        self._signed = re.compile(rf"(?P<media>[\w·・\s《》\-]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
         self._media = re.compile(any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志")
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
