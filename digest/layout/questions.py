@@ -124,6 +124,10 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
     counts = Counter(printed)
     at_conference = {label for label in counts if label.endswith(REPORTERS) or label.startswith(HOST)}  # each asks once
     is_conference = len(at_conference) > 1 or any(count >= 2 for label, count in counts.items() if not is_asker(label))
+    is_conference |= any(
+        first in at_conference and not is_asker(second) and _are_names(blocks, [second])
+        for first, second in itertools.pairwise(printed)
+    )
     askers = {
         label
         for label, count in counts.items()

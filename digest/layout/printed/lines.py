@@ -35,7 +35,7 @@ REMARK = re.compile(  # （新华社）
     r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
     "|[（(][\u4e00-\u9fff]{2,6}[网报社台] ?\\d{1,2}[.．]\\d{1,2}[)）]"  # （安和网 5.3）
 )
-WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*\S")
+WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*(?P<title>\S.*)")
 DASHES = "—–-－―一"
 WORKS = ("摄影报道", "图文报道", "文/图", "图/文")  # behind the name of who wrote and took the picture
 DESK = re.compile("据?(?:新华社|中新社|本报)")
@@ -264,7 +264,8 @@ def _name_wires(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLin
     it is."""
     above: PrintLine | None = None
     for place, line in enumerate(lines):
-        if line.kind is LineKind.TEXT and above is not None and WIRE.match(line.text) and not above.is_finished:
+        wire = WIRE.match(line.text) if line.kind is LineKind.TEXT and above is not None else None
+        if wire is not None and above is not None and (not above.is_finished or wire["title"] in above.text):
             dateline = bylines.parse_dateline(line.text)
             if dateline is not None:
                 lines[place] = replace(line, kind=LineKind.BYLINE, byline=dateline[0], width=0.0)
