@@ -61,7 +61,7 @@ class HeadlineSpeakers:
             if office is None or person is None:
                 office, person = self._part_visited(visited["speaker"], "\n".join(texts))
             if office is not None and person is not None:
-                return office, person
+                return office.rpartition(person)[2].strip() or office, person
         match = HEADLINE.match(title)
         office, person = parse_office_and_person(match["speaker"], self._offices) if match is not None else (None, None)
         if office is not None and person is not None:
