@@ -6,9 +6,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.layout.printed.pairs import PairIndex
+from digest.layout.printed.pairs import CHARACTER, PairIndex
 
-RARE = 3
 BLOCKS = st.lists(st.text("安和区林远舟〇A1 ，\U00020000", max_size=12), max_size=8)
 
 
@@ -23,24 +22,21 @@ def is_han(pair: str) -> bool:
 @given(BLOCKS)
 def test_a_pair_is_held_where_it_stands(blocks: list[str]) -> None:
     """The holders of a pair are the blocks whose text has it."""
-    index, pairs = PairIndex(blocks, RARE), ["安和", "和区", "林远", "A1", "舟，"]
+    index, pairs = PairIndex(blocks), ["安和", "和区", "林远", "A1", "舟，"]
     holders = [[place for place, text in enumerate(blocks) if pair in text] for pair in pairs]
     assert index.holders(pairs) == holders
     assert [index.holds(pair) for pair in pairs] == [bool(places) for places in holders]
 
 
 @given(BLOCKS)
-def test_rare_chinese_pairs_are_shared_with_the_blocks_before(blocks: list[str]) -> None:
-    """The bits that blocks share count the rare pairs that both hold, each pair once."""
-    counts = Counter(pair for text in blocks for pair in pairs_of(text))
-    rare = [{pair for pair in pairs_of(text) if 1 < counts[pair] <= RARE and is_han(pair)} for text in blocks]
-    index = PairIndex(blocks, RARE)
-    for place, own in enumerate(rare):
-        shared = index.shared_before(place)
-        assert {other: bits.bit_count() for other, bits in shared.items()} == {
-            other: len(own & rare[other]) for other in range(place) if own & rare[other]
-        }
-        held = 0
-        for bits in shared.values():
-            held |= bits
-        assert held.bit_count() == len(own & set().union(*rare[:place]))
+def test_chinese_pairs_by_block(blocks: list[str]) -> None:
+    """Of each block its distinct pairs of Chinese characters, and of each pair how many blocks hold it."""
+    index = PairIndex(blocks)
+    held = [{pair for pair in pairs_of(text) if is_han(pair)} for text in blocks]
+    found = [
+        [chr(pair >> CHARACTER) + chr(pair & (1 << CHARACTER) - 1) for pair in pairs] for pairs in index.by_block()
+    ]
+    assert [sorted(own) for own in found[: len(blocks)]] == [sorted(own) for own in held]
+    counts = Counter(pair for own in held for pair in own)
+    spread = {chr(pair >> CHARACTER) + chr(pair & (1 << CHARACTER) - 1): count for pair, count in index.spread.items()}
+    assert {pair: count for pair, count in spread.items() if is_han(pair)} == counts

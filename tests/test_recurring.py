@@ -11,7 +11,7 @@ NAMES = RecurringNames(["林", "安", "区", "赵", "欧阳"])
 
 
 def find(text: str) -> frozenset[str]:
-    return NAMES.find(PairIndex([text], rare=1))
+    return NAMES.find(PairIndex([text]))
 
 
 def test_a_name_that_stands_again_and_again_is_found() -> None:

@@ -1,5 +1,5 @@
-"""What ties the blocks of a page to each other, whatever their articles: a list's next number, a name, words that few
-other blocks hold, an opening."""
+"""What ties the blocks of a page to each other, whatever their articles: a list's next number, a name, an
+opening."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -13,7 +13,6 @@ from digest.layout.printed.pairs import PairIndex
 
 __all__ = ["Likeness"]
 
-LEAST_WORDS, MOST_WORDS = 4, 12  # pairs of characters that a block shares with an article
 OPENING = 2  # characters that parallel openings share at least
 
 
@@ -23,7 +22,6 @@ class _Ties:
 
     before: int | None  # the number that a list's item before it has
     named: Sequence[set[int]]  # of each of its names, the blocks that hold it
-    shared: Mapping[int, int]  # the blocks before it that hold rare pairs of its own, and which: a bit for each
     opened: set[int]  # the blocks that open with the same characters
 
 
@@ -46,12 +44,6 @@ class Likeness:
             if not holders.isdisjoint(given):
                 clues.append(("name", 1))
                 break
-        if not ties.shared.keys().isdisjoint(given):
-            held = 0
-            for other in given:
-                held |= ties.shared.get(other, 0)
-            if held.bit_count() >= LEAST_WORDS:
-                clues.append(("words", min(held.bit_count(), MOST_WORDS) - LEAST_WORDS + 1))
         if not ties.opened.isdisjoint(given):
             alike = max([_shared_opening(self._blocks[other].opening, block.opening) for other in given])
             if alike >= OPENING:
@@ -63,7 +55,6 @@ class Likeness:
         return _Ties(
             before=ordinal - 1 if ordinal > 1 else None,
             named=[self._named[name] for name in self._names[block.index]],
-            shared=self._pairs.shared_before(block.index),
             opened=self._opened[block.opening[:OPENING]],
         )
 

@@ -16,6 +16,7 @@ from digest.clean import is_han
 from digest.layout.beginnings.headings import Heading
 from digest.layout.blocks import Block
 from digest.layout.order.likeness import Likeness
+from digest.layout.order.topics import Topics
 from digest.layout.printed.pairs import PairIndex
 from digest.layout.printed.print_line import LineKind, PrintLine
 
@@ -24,7 +25,7 @@ __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 MOST_SHARED = 3
 ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
 LONGEST_LEAD = 2  # blocks between a headline and its article's dateline
-RARE = 3  # blocks, at most, that hold such a pair
+LEAST_WORDS, MOST_WORDS = 0.25, 4.0  # that what a block is about speaks for an article or against it
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
@@ -44,9 +45,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-speaker": -2.0,  # names who speaks in another article of the page, and not this one's
         "area": 2.8,  # names the area or body that the article is about
         "other-area": -1.5,
-        "name": 4.2,  # names someone whom the article has named: with a title, as a speaker, or again and again
+        "name": 5.0,  # names someone whom the article has named: with a title, as a speaker, or again and again
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
-        "words": 0.4,  # shares pairs of characters with the article's last blocks that few other blocks hold
+        "words": 0.4,  # is about what the article's last blocks are about, for each nat of likelihood
+        "other-words": 0.4,  # is not
         "ordinal": 5.0,  # 三是 behind 二是
         "other-ordinal": -3.0,  # 三是 in an article without 二是
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
@@ -56,7 +58,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
         "bare": -2.5,  # begins an article without a heading
-        "lone-title": -0.25,  # begins an article as its headline, which nothing else announces
+        "lone-title": -1.0,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
         "title-on-its-text": 3.0,  # … and touches the text below, where blank lines part articles
@@ -122,12 +124,17 @@ class PlacementEvidence:
     @cached_property
     def pairs(self) -> PairIndex:
         """The pairs of characters that stand together on the page."""
-        return PairIndex([block.text for block in self.blocks], RARE)
+        return PairIndex([block.text for block in self.blocks])
 
     @cached_property
     def likeness(self) -> Likeness:
         """What the blocks of the page share with each other."""
         return Likeness(self.blocks, self.pairs)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the blocks of the page are about."""
+        return Topics(self.pairs)
 
     @cached_property
     def speakers(self) -> Sequence[Speaker]:
@@ -175,6 +182,7 @@ class PlacementEvidence:
         if len(self.headings) > 1:
             yield from self.of_words(article, block)
             yield from self.of_likeness(block, given)
+            yield from self.of_topic(article, block, given)
 
     def opens_signed(self, article: int) -> bool:
         """Whether an article names its writers where it opens: under the headline or in a dateline."""
@@ -247,16 +255,27 @@ class PlacementEvidence:
         """How the block is like the article's last blocks: its number, its names, words and opening."""
         return [(clue, WEIGHTS[clue] * times) for clue, times in self.likeness.find(block, given)]
 
-    def speaks_for(self, article: int, block: Block, given: tuple[int, ...]) -> bool:
-        """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article."""
-        praise = 0.0
-        for _, weight in self.of_words(article, block):
-            if weight > 0:
-                praise += weight
+    def of_topic(self, article: int, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
+        """Whether the block is about what the article's last blocks are about."""
+        if not given or self.is_title(article, self.blocks[given[-1]]):
+            return []
+        nats = self.topics.weigh(block.index, given)
+        clue = "words" if nats > 0 else "other-words"
+        weight = max(-MOST_WORDS, min(MOST_WORDS, WEIGHTS[clue] * nats))
+        return [(clue, weight)] if abs(weight) >= LEAST_WORDS else []
+
+    def speaks_for(
+        self, article: int, block: Block, given: tuple[int, ...], in_hand: tuple[int, tuple[int, ...]]
+    ) -> bool:
+        """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article; of
+        what it is about, that it suits the article better than the one ``in_hand`` and its last blocks."""
+        evidence = self.of_words(article, block) + self.of_likeness(block, given)
+        praise = sum([weight for _, weight in evidence if weight > 0])
         if praise < ENOUGH:
-            for _, weight in self.of_likeness(block, given):
-                if weight > 0:
-                    praise += weight
+            for _, weight in self.of_topic(article, block, given):
+                praise += weight
+            for _, weight in self.of_topic(in_hand[0], block, in_hand[1]):
+                praise -= weight
         return praise >= ENOUGH
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:

@@ -108,7 +108,7 @@ class _Programme:
     ) -> None:
         self.lines, self.headings, self.blocks = lines, headings, blocks
         self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
-        self.resumable: dict[tuple[int, int, tuple[int, ...]], bool] = {}
+        self.resumable: dict[tuple[object, ...], bool] = {}
         self.evidence = PlacementEvidence(lines, headings, blocks, find_speakers)
         self.settled = 0  # articles before this one are closed for good
         self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
@@ -214,20 +214,22 @@ class _Programme:
             article
             for article in range(max(self.settled, newest - MOST_OPEN), newest + 1)
             if article != current and article not in signed and (article in given or not self.headings[article].is_bare)
-            if is_closed or self._may_resume(article, given.get(article, ()), block)
+            if is_closed or self._may_resume(article, state, block)
         ]
         bare = self.bare.get(block.place)
         in_hand = () if current < 0 else (current,)
         return (*in_hand, *earlier, *(() if bare is None else (bare,))) or (current,)
 
-    def _may_resume(self, article: int, given: tuple[int, ...], block: Block) -> bool:
+    def _may_resume(self, article: int, state: _State, block: Block) -> bool:
         """Whether anything at all speaks for going back to an article; without it the cost cannot be made up."""
+        given = state.given.get(article, ())
         if given and (self.blocks[given[-1]].announces or not self.blocks[given[-1]].is_finished):
             return True
-        key = block.index, article, given
+        in_hand = state.current, state.given.get(state.current, ())
+        key = block.index, article, given, in_hand
         may = self.resumable.get(key)
         if may is None:
-            may = self.resumable[key] = self.evidence.speaks_for(article, block, given)
+            may = self.resumable[key] = self.evidence.speaks_for(article, block, given, in_hand)
         return may
 
     def _give(self, option: _Option, block: Block) -> _State:

@@ -22,9 +22,9 @@ Flags = npt.NDArray[np.bool_]
 
 
 class PairIndex:
-    """The pairs of one page. ``rare``: how many blocks, at most, hold a pair that tells them from the others."""
+    """The pairs of one page's blocks."""
 
-    def __init__(self, texts: Sequence[str], rare: int) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self.text = "\n".join(texts)
         self.codes = code_points(self.text)
         before, after = self.codes[:-1], self.codes[1:]
@@ -34,7 +34,7 @@ class PairIndex:
         self._pairs, self._places = found >> PLACE, found & (1 << PLACE) - 1
         self._starts = np.flatnonzero(_firsts(self._pairs))
         self._distinct = self._pairs[self._starts]
-        self._rare, self._blocks = rare, len(texts)
+        self._blocks = len(texts)
 
     def holds(self, pair: str) -> bool:
         """Whether any block holds a pair."""
@@ -53,31 +53,19 @@ class PairIndex:
         ends = zip(self._pairs.searchsorted(numbers), self._pairs.searchsorted(numbers, "right"), strict=True)
         return [self._places[first:end].tolist() for first, end in ends]
 
-    @cached_property
-    def _shared(self) -> tuple[list[int], list[list[int]]]:
-        """The rare pairs of Chinese characters, sorted by the blocks that hold them: of each block where its own begin,
-        and of each pair there the blocks before it that hold it too (-1 for none)."""
-        counts = np.diff(self._starts, append=len(self._pairs))
-        rare = np.flatnonzero((counts > 1) & (counts <= self._rare))
-        before, after = self._distinct[rare] >> CHARACTER, self._distinct[rare] & (1 << CHARACTER) - 1
-        rare = rare[is_han_code(before) & is_han_code(after)]
-        is_rare = np.zeros(len(counts), dtype=np.bool_)
-        is_rare[rare] = True
-        chosen = np.repeat(is_rare, counts)
+    def by_block(self) -> list[list[int]]:
+        """The pairs of Chinese characters that each block holds, as numbers: code points side by side."""
+        chosen = is_han_code(self._pairs >> CHARACTER) & is_han_code(self._pairs & (1 << CHARACTER) - 1)
         pairs, places = self._pairs[chosen], self._places[chosen]
         order = np.argsort(places, kind="stable")
-        earlier = [_shifted(pairs, places, by)[order].tolist() for by in range(1, self._rare)]
-        return places[order].searchsorted(np.arange(self._blocks + 1)).tolist(), earlier
+        pairs, starts = pairs[order], places[order].searchsorted(np.arange(1, self._blocks))
+        return [held.tolist() for held in np.split(pairs, starts)]
 
-    def shared_before(self, block: int) -> dict[int, int]:
-        """The blocks before one that hold some of its rare pairs, and which: a bit for each pair."""
-        starts, earlier = self._shared
-        shared: dict[int, int] = {}
-        for others in earlier:
-            for at in range(starts[block], starts[block + 1]):
-                if others[at] >= 0:
-                    shared[others[at]] = shared.get(others[at], 0) | 1 << at - starts[block]
-        return shared
+    @cached_property
+    def spread(self) -> dict[int, int]:
+        """Of each pair, as a number, how many blocks hold it."""
+        counts = np.diff(self._starts, append=len(self._pairs))
+        return dict(zip(self._distinct.tolist(), counts.tolist(), strict=True))
 
 
 def code_points(text: str) -> Numbers:
@@ -93,13 +81,6 @@ def join_codes(before: Numbers, after: Numbers) -> Numbers:
 def _firsts(numbers: Numbers) -> Flags:
     """Which of the sorted numbers differ from the one before."""
     return np.concatenate((np.ones(min(1, len(numbers)), dtype=np.bool_), numbers[1:] != numbers[:-1]))
-
-
-def _shifted(pairs: Numbers, places: Numbers, by: int) -> Numbers:
-    """Of each pair and block the block that holds the same pair ``by`` places before it, or -1."""
-    shifted = np.full_like(places, -1)
-    shifted[by:] = np.where(pairs[by:] == pairs[:-by], places[:-by], -1)
-    return shifted
 
 
 def is_han_code(codes: Numbers) -> Flags:
