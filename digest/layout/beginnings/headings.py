@@ -47,6 +47,8 @@ __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
 LONGEST_NOTE = 40
+MOST_LEADS = 4  # paragraphs between a headline and 文｜何舟
+MOST_PEN = 4  # lines that say who wrote, asked and edited
 LONGEST_LEAD = 120  # characters
 LONGEST_GALLERY = 60
 COLUMN = re.compile(
@@ -224,7 +226,7 @@ def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     if sheet.lines[before].kind is LineKind.CREDIT and _is_in_gallery(sheet, before + 1):
         return False  # a picture between a headline and its text, or one of several below a headline
     if sheet.lines[before].kind is LineKind.BYLINE and (
-        _stands_below_note(sheet, before) or _is_below_lead(sheet, before)
+        _stands_below_note(sheet, before) or _is_below_lead(sheet, before) or _opens_with_pen(sheet, before)
     ):
         return False
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
@@ -238,6 +240,21 @@ def _is_below_lead(sheet: Sheet, place: int) -> bool:
     return sum(line.kind is LineKind.TEXT for line in above) == 1 and all(
         len(line.text) <= LONGEST_LEAD for line in above
     )
+
+
+def _opens_with_pen(sheet: Sheet, place: int) -> bool:
+    """Whether a byline that opens with 文 and a bar, or what stands with it, is the first below a headline and a lead."""
+    if not any(sheet.grammar.is_penned(sheet.lines[at].text) for at in range(max(0, place - MOST_PEN), place + 1)):
+        return False
+    texts = 0
+    for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
+        if at in sheet.roles:
+            return sheet.roles[at] in (Role.HEADLINE, Role.DECK)
+        line = sheet.lines[at]
+        texts += line.kind is LineKind.TEXT
+        if texts > MOST_LEADS or (line.kind is LineKind.BYLINE and not sheet.grammar.is_penned(line.text)):
+            return False
+    return False
 
 
 def _stands_below_note(sheet: Sheet, place: int) -> bool:

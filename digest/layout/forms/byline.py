@@ -5,6 +5,7 @@ Specimens (names invented):
     正观新闻·郑州晚报记者 何舟 通讯员 田亩        a line of its own, the media name in front
     本报记者 何舟 田亩 整理                      with what they did
     （本报记者何舟、田亩报道）                    in brackets
+    撰文｜何舟 田亩                              whose the words are, behind a bar
     □本报首席记者 何 舟 实习生 田亩/文 石榴/图     marks, a gap inside a name, who took the picture
     …就在身边。安和日报记者 何舟                  glued to the last sentence
     本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
@@ -51,6 +52,12 @@ WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?
 WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|｜\d。，]{2,16}?)\s*[·|｜]\s*\d{4}[-/.年]")
 AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
+PENNED = re.compile(  # 撰文｜何舟 田亩   ★文/《石榴》记者 何舟   文 | 何舟 图 | 田亩
+    r"^[★☆]?\s?(?:撰?文|采访|采写)\s?[/／|｜丨]\s?(?P<names>[^图摄/／|｜丨]{2,40}?)(?:\s*[图摄]影?\s*[/／|｜丨].*)?$"
+)
+PEN_NAME = re.compile(rf"(?![本全]){HAN}{{2,3}}(?<![社报台网刊])")
+PEN_MARKS = "文撰采★☆"
+QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
 TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
@@ -141,6 +148,9 @@ class BylineGrammar:
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
         printed = text
+        penned = PENNED.match(text) if text[:1] in PEN_MARKS else None
+        if penned is not None:
+            return self._parse_penned(normalise_spaces(penned["names"]), printed)
         if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
             text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
@@ -155,6 +165,18 @@ class BylineGrammar:
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
         opening = OPENING.match(line)
         return self._read(line[opening.end() :] if opening else line, printed)
+
+    def is_penned(self, text: str) -> bool:
+        """Whether a byline opens with 文 and a bar, as it does above a text and never below one."""
+        return text[:1] in PEN_MARKS and PENNED.match(text) is not None
+
+    def _parse_penned(self, names: str, printed: str) -> Byline | None:
+        """Read who stands behind 文 and a bar: names with their role or without one, then also a pen name."""
+        if self._has_role.search(names):
+            return self._read(names, printed)
+        writers = re.split("[ 、，,]+", names)
+        is_signed = all(self._full_name.fullmatch(name) or PEN_NAME.fullmatch(name) for name in writers)
+        return Byline(printed=printed, reporters=tuple(writers)) if is_signed else None
 
     def parse_signature(self, text: str) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
@@ -243,7 +265,8 @@ class BylineGrammar:
         if "了" in media:
             return None  # 河阳日报发表了评论员文|章
         named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word
-        if self._media.search(named) and " " not in media:
+        is_media = self._media.search(named) or QUOTED_MEDIA.fullmatch(match["media"].strip())
+        if is_media and " " not in media:
             return named.strip(" ·・"), match["role"], match.end()
         return None
 

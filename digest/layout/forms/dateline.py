@@ -41,12 +41,14 @@ DESK = re.compile(
     r"^(?:本[报网刊台社]讯|(?:《[^》]{2,16}》)?专稿)[\s/／]+"
 )  # （本网讯 记者何舟）, 【《安和网》专稿/记者 何舟】
 OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟】 but not 【记者手记】
-    r"^(?:[（(](?P<names>[^（()）]{4,60})[)）]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
+    r"^(?:[（(〔](?P<names>[^（()）〔〕]{4,60})[)）〕]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
 BOXED_WIRE = re.compile(  # 【本報駐安和記者何舟、田亩雲上27日電】
-    rf"【{HAN}{{1,6}}报(?:驻{HAN}{{1,4}}?)?(?:特派)?记者(?P<names>[^\d【】，。]{{2,24}})(?P<place>{HAN}{{2}})"
-    r"(?:\d{1,2}月)?\d{1,2}日专?[电讯]】"
+    rf"[【（(]{HAN}{{1,6}}[报社](?:驻{HAN}{{1,4}}?)?(?:特派)?记者(?P<names>[^\d【】（）()，。]{{2,24}})(?P<place>{HAN}{{2}})"
+    r"(?:\d{1,2}月)?\d{1,2}日专?[电讯][】）)]"
 )
+FROM_PLACE = re.compile(rf"(?<=[/／])({HAN}{{2,4}})报导(?=[）)〕】])")  # 〔記者何舟/安和報導〕
+BOXES = ("（", "(", "【", "〔")
 TRADITIONAL = re.compile("[訊電報記]")
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -92,12 +94,12 @@ class DatelineGrammar:
             return (found[0], found[1] + lead) if found is not None else None
         if TRADITIONAL.search(text[:DATELINE_REACH]):
             return self._parse_traditional(text)
-        wire = BOXED_WIRE.match(text) if text[:1] == "【" else None
+        wire = BOXED_WIRE.match(text) if text[:1] in BOXES else None
         if wire is not None:
             writers = tuple(wire["names"].split("、"))
             if all(map(self._full_name.fullmatch, writers)):
                 return Byline(printed=wire.group(), reporters=writers, place=wire["place"]), wire.end()
-        if text[:1] in ("（", "(", "【"):
+        if text[:1] in BOXES:
             opening = OPENING_NAMES.match(text)
             names = (opening["names"] or opening["boxed"]) if opening is not None else ""
             if opening is not None and (self._has_role.search(names) or names.startswith(PEN)):
@@ -136,7 +138,7 @@ class DatelineGrammar:
 
     def _parse_traditional(self, text: str) -> tuple[Byline, int] | None:
         """A dateline in traditional characters, read in simplified ones and given as it is printed."""
-        simple = simplify(text)
+        simple = FROM_PLACE.sub(lambda place: " " * len(place[1]) + "报道", simplify(text)).replace("报导", "报道")
         found = self.parse(simple)
         if found is None:
             return None

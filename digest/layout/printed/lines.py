@@ -369,7 +369,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.credits.is_photo_credit(text):
         return replace(line, kind=LineKind.CREDIT, width=0.0)
-    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎记通" else None
+    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎记通文撰采★☆" else None
     if byline is None and (text[0] in "（(" or (len(text) <= LONGEST_CREDIT and text.endswith(WORKS))):
         byline = grammar.parse_signature(text)
     if byline is not None:
