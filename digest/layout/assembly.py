@@ -11,6 +11,7 @@ from dataclasses import replace
 from digest.clean import squeeze
 from digest.errors import tell_reasons
 from digest.layout.beginnings.briefs import part_briefs
+from digest.layout.beginnings.closing_names import name_closing_names
 from digest.layout.beginnings.headings import Heading, find_headings
 from digest.layout.beginnings.sheet import find_source, return_listed_speakers
 from digest.layout.beginnings.titles import mark_repeated_titles, name_original_titles
@@ -59,7 +60,7 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
     printed = name_original_titles(mark_gallery(read_lines(page.lines, forms), forms.bylines))
     lines = return_listed_speakers(mark_repeated_titles(mark_link_lists(printed, forms.lists)))
-    lines = part_briefs(lines)
+    lines = part_briefs(name_closing_names(lines, forms.bylines, forms.vocabulary.offices))
     headings = find_headings(lines, forms)
     taken = frozenset(place for heading in headings for place in heading.places)
     titles = frozenset(heading.titles[-1] for heading in headings if heading.titles)

@@ -126,8 +126,9 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         if not found and (is_beside or (sheet.shapes[at] and sheet.grammar.credits.is_photo_credit(line.text))):
             at -= 1
             continue
-        if found and gap and _is_short_kicker(sheet, at):
-            found.append((at, gap))
+        is_apart = gap or line.opens_with is Break.BLANK or (at > 0 and sheet.lines[at - 1].is_finished)
+        if found and is_apart and _is_short_kicker(sheet, at):
+            found.append((at, True))
             break
         is_shaped = sheet.shapes[at] or (bool(found) and not gap and _runs_on_below(line))
         if not is_shaped or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):

@@ -56,6 +56,8 @@ COLUMN = re.compile(
 )
 AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
 CLAUSE = re.compile('[\u3400-\u9fff”》][，,；;]|[：:][“"]')
+DATED = re.compile(r"\d{4}\s*[-/.年]")
+SHORTEST_HEADLINE = 6
 SHORTEST_ABOVE_DECK = 8  # characters of a headline above a deck that has clauses
 STRAY_DASH = re.compile(r"^[—–\-－―─•·\s]+|[—–\-－―─\s]+$")
 
@@ -112,11 +114,32 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     find_decks(sheet)
     find_signed_lines(sheet)
     _loosen(sheet)
+    _name_decks(sheet)
     headings = [_build(sheet, group) for group in _groups(sheet)]
     titles = _mark_parallel(list(_lone_titles(sheet)), [heading.first for heading in headings])
     taken = {title.first for title in titles}
     bare = [heading for heading in _bare_beginnings(sheet) if heading.first not in taken]
     return tuple(sorted([*headings, *bare, *titles], key=lambda heading: heading.first))
+
+
+def _name_decks(sheet: Sheet) -> None:
+    """Name the titles between a web page's date and its text decks, where a headline stands above the date; what is too
+    short for one is the page's name."""
+    for group in _groups(sheet):
+        if sheet.roles[group[0]] is not Role.HEADLINE:
+            continue
+        dates = (
+            at for at in range(group[0], group[-1]) if is_source(sheet.lines[at]) and DATED.search(sheet.lines[at].text)
+        )
+        date = next(dates, group[-1])
+        above = max(len(sheet.lines[place].text) for place in group if place <= date)
+        for place in group:
+            line = sheet.lines[place]
+            is_deck = above >= len(line.text) or (above >= SHORTEST_ABOVE_DECK and CLAUSE.search(line.text) is not None)
+            if place > date and is_deck and sheet.roles[place] in TITLES:
+                sheet.roles[place] = Role.DECK
+            elif place < date and above < SHORTEST_HEADLINE and date < group[-1]:
+                sheet.roles[place] = Role.KICKER
 
 
 def _loosen(sheet: Sheet) -> None:
@@ -372,5 +395,5 @@ def _part_author(title: str, grammar: BylineGrammar) -> tuple[str, Byline | None
 
 def _shown(text: str) -> str:
     """A headline as it is shown: spaces as one, stray dashes at its ends, ``原标题：`` and an agency's picture's number gone."""
-    text = NUMBERED.sub("", text, count=1) if text[:1] in "（(" else text
+    text = NUMBERED.sub("", text, count=1) if text[:1] in "（(标" else text
     return STRAY_DASH.sub("", ORIGINAL.sub("", normalise_spaces(text), count=1)).removesuffix("：").removesuffix(":")

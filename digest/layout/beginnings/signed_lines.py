@@ -36,7 +36,8 @@ MARK = re.compile(
 )
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
-PEN_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])")  # 石 榴: not a surname
+GENRES = "述评|通讯|特写|消息|综述|评论|社论|短评|杂文|随笔|小说|散文|诗歌|短讯|简讯|图文|组图|专访|访谈|寓言|漫画"
+PEN_NAME = re.compile(rf"(?!{GENRES})([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
 LIST_GAP = re.compile("、 +")
 SPEECH = re.compile(
     r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
@@ -73,7 +74,7 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
         return False  # most lines: the rest is only asked of what stands at a heading
     if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK):
         return False
-    if _has_clauses(sheet, line.text) or _is_wrapped(sheet, place):
+    if _has_clauses(sheet, line.text) or (len(line.text) > LONGEST_NAME and _is_wrapped(sheet, place)):
         return False
     if before is None:
         return not DASHED.search(line.text)
@@ -205,7 +206,8 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     if following is None or byline is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
     after = sheet.lines[following]
-    if line.opens_with is Break.NEWLINE and not (after.is_indented or after.width > LONGEST_WRAP):
+    opens = after.is_indented or after.width > LONGEST_WRAP or following in sheet.measures
+    if line.opens_with is Break.NEWLINE and not opens:
         return False
     if after.text.endswith(sheet.offices.titles):
         return False  # the office below it

@@ -38,9 +38,9 @@ CLAUSES = re.compile("[，,、；;：:。]")
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 TOP = 14  # lines of a page, in which a web page's own title stands above the headline
 NEAR = 40  # lines above and below, in which a column tells its measure
-NUMBERED = re.compile(
-    "(?:[（(][\u4e00-\u9fff]{2,6}[)）])?[（(]\\d{1,2}[)）](?=\\S)"
-)  # an agency's picture: （河岸）（1）石榴花开
+NUMBERED = re.compile(  # 标题：石榴花开, an agency's picture: （河岸）（1）石榴花开
+    r"^(?:标题\s*[:：]\s*|(?:[（(][\u4e00-\u9fff]{2,6}[)）])?[（(]\d{1,2}[)）])(?=\S)"
+)
 AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 SHORTEST_LIST = 3  # titles one below the other
@@ -181,6 +181,7 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
 def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:
     """The rest of a page's list of titles: title after title, one of them a repeated one, furniture before or behind."""
     found: set[int] = set()
+    again = {titles[place] for place in repeated}
     listed = [
         bool(title) or line.kind is LineKind.FURNITURE or _may_be_listed(line)
         for line, title in zip(lines, titles, strict=True)
@@ -193,6 +194,10 @@ def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated
         while first > 0 and listed[first - 1] and lines[first].opens_with is Break.NEWLINE:
             first -= 1
         while last + 1 < len(lines) and listed[last + 1] and lines[last + 1].opens_with is Break.NEWLINE:
+            if titles[last + 1] and titles[last + 1] in again and last + 1 not in repeated:
+                while last > place and last not in repeated and lines[last].kind is LineKind.TEXT:
+                    last -= 1  # its kicker
+                break  # the headline itself
             last += 1
         ends = [lines[at].kind for at in (first - 1, first, last, last + 1) if 0 <= at < len(lines)]
         others = {lines[at].text for at in range(first, last + 1) if lines[at].kind is not LineKind.FURNITURE}

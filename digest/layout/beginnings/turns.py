@@ -29,7 +29,8 @@ def is_turn(sheet: Sheet, place: int) -> bool:
         below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
         if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
             return True
-    return label is not None and any(label_of(line.text) == label for line in sheet.lines[max(0, place - NEAR) : place])
+    above = sheet.lines[max(0, place - NEAR) : place]
+    return label is not None and any(line.kind is LineKind.TEXT and label_of(line.text) == label for line in above)
 
 
 def is_listed(sheet: Sheet, place: int, following: int) -> bool:

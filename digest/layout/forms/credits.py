@@ -25,7 +25,7 @@ LONGEST_NOTE = 40  # characters of a remark in brackets
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:(?:摄影|图片)\s*[:：/／]?\s+|拍摄者?\s*[:：]\s*)(?=\S)")
 NOTED = re.compile("编|校对|线索提供")
-CREDIT_ENDS = tuple("摄影图)） ")
+CREDIT_ENDS = tuple("摄攝影图)） ")
 
 
 class CreditGrammar:
@@ -36,7 +36,7 @@ class CreditGrammar:
         taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
         self._has_role = re.compile(any_of((*words.reporters, *words.correspondents)))
         self._credit = re.compile(
-            rf"(?:{taker}\s*摄影?|记者\s?{taker}\s?[/／]\s?摄影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
+            rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
         )
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
         sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}|(?:感谢)?[^（()）。，]{1,12}(?:提供(?:新闻)?线索|[报爆]料|线索费|稿费|报料费)[^（()）。，]{0,8}"

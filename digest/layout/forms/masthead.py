@@ -24,7 +24,7 @@ from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
-__all__ = ["Masthead", "PrintedDate", "find_printed_date", "is_bare_date", "opens_with_date"]
+__all__ = ["STAMP", "Masthead", "PrintedDate", "find_printed_date", "is_bare_date", "opens_with_date"]
 
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
@@ -55,6 +55,8 @@ LONGEST_STAMPED = 24  # characters beside it
 LONGEST_PAPER = 16  # characters of a paper's name before the date
 LONGEST_DATE_LINE = 60
 LONGEST_BANNER = 48
+KEY = re.compile("[0-9A-F]{32}")  # an archive's, of an article
+LONGEST_KEPT = 60  # characters of a line without such a key
 LONGEST_LINE = 160
 
 
@@ -126,6 +128,8 @@ class Masthead:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
+        if len(text) > LONGEST_KEPT and KEY.search(text) is not None:
+            return True
         if len(text) > LONGEST_LINE:
             return False
         folded = fold_width(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from digest.clean import fold_width, join_print, squeeze, strip_invisible, width
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
-from digest.layout.forms.masthead import Masthead, find_printed_date, is_bare_date, opens_with_date
+from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date, opens_with_date
 from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
@@ -49,6 +49,7 @@ OTHER_PEOPLES = re.compile("[\u4e00-\u9fff]{2,6}[·•‧][\u4e00-\u9fff]{2,8}")
 LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_BANNER = 24
 LONGEST_OUTLET = 8
+LONGEST_SECTION = 6  # above a date as machines write it: 社文消息
 LONGEST_NAME = 4  # a gap inside counted
 OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
 LONGEST_TITLE = 64  # characters of a line that could be a headline
@@ -252,10 +253,11 @@ def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
     below = [place for place in printed[2:] if lines[place].kind not in beside]
     if _opens_body(lines, below) or WEB_SOURCE.search(lines[printed[1]].text):
         return lines
-    if lines[printed[1]].text[0] not in "（(" and find_printed_date(lines[printed[1]].text):
-        first = lines[printed[0]]
-        if first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not first.is_finished:
-            lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
+    first, date = lines[printed[0]], lines[printed[1]].text
+    is_dated = date[0] not in "（(" and find_printed_date(date) is not None
+    is_dated = is_dated or (len(first.text) <= LONGEST_SECTION and STAMP.match(date) is not None)
+    if is_dated and first.kind is LineKind.TEXT and len(first.text) <= LONGEST_BANNER and not first.is_finished:
+        lines[printed[0]] = replace(first, kind=LineKind.COLUMN, column=first.text.strip("【】[]"))
     return lines
 
 

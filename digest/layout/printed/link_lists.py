@@ -28,6 +28,7 @@ NEAR = 8  # lines
 FEWEST_POINTS = 4
 LONGEST_MENU = 120
 LONGEST_FOOT = 20
+CONTACT = re.compile("(?:地址|邮政编码|邮编|电话|传真|热线|E-?mail|邮箱|投诉)[:：]")
 HAN = re.compile("[\u3400-\u9fff]")
 MENU = re.compile(r"[|·\s]*[\w/]{2,8}(?:[\s|｜·>]+[\w/]{2,8}){4,}[|·\s]*|(?=.*首页)[\w/]{2,8}(?: +[\w/]{2,8}){2,}")
 BULLETS = "·•・-—*■◆●【】[]>＞:： "
@@ -67,7 +68,7 @@ def _foot(lines: Sequence[PrintLine]) -> list[int]:
         line = lines[place]
         if line.kind is LineKind.FURNITURE:
             found, held = [*found, *held], []
-        elif line.kind is LineKind.TEXT and len(line.text) <= LONGEST_FOOT and _may_be_foot(line):
+        elif line.kind is LineKind.TEXT and _may_be_foot(line):
             held.append(place)
         elif line.kind is LineKind.TEXT:
             return found if line.width > LONGEST_WRAP else []
@@ -77,7 +78,10 @@ def _foot(lines: Sequence[PrintLine]) -> list[int]:
 
 
 def _may_be_foot(line: PrintLine) -> bool:
-    """Whether a short line could be one of a foot's: no sentence, date or item of a notice; or no Chinese at all."""
+    """Whether a line could be one of a foot's: a short one that is no sentence, date or item of a notice; one without
+    Chinese; or several ways to write or call (地址：… 邮编：…)."""
+    if len(line.text) > LONGEST_FOOT:
+        return len(CONTACT.findall(line.text)) > 1
     if HAN.search(line.text) is None:
         return not line.text[-1].isdigit()
     return line.text[-1] not in "。，、；,;" and not line.text[-1].isdigit() and LISTED.match(line.text) is None
