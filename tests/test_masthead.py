@@ -50,6 +50,7 @@ def test_no_printed_date(line: str) -> None:
 
 
 FURNITURE = [
+    "2010年3月5日农历正月二十庚寅年戊寅月",
     "相关新闻：石榴大桥昨日合龙",
     "第A03版:要闻",
     "第03版：要闻",
@@ -238,6 +239,8 @@ def test_every_pattern_has_a_specimen() -> None:
 
 
 NOT_FURNITURE = [
+    "2023年6月5日安和区水务局负责人在通气会上答记者问",
+    "2023年6月5日水务局发言人 何大舟主持例行通气会",
     "时间：6月10日至7月20日",
     "6月10日至7月20日（每日0时至24时）",
     "评论员的担当",
@@ -304,7 +307,17 @@ def test_column(line: str, column: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["园区做减法 服务做加法", "——访安和区委书记林远舟", "【】", "这是一份访谈录。", "", "字" * 100]
+    "line",
+    [
+        "园区做减法 服务做加法",
+        "——访安和区委书记林远舟",
+        "把船修成了家——何舟、田亩夫妇访谈",
+        "把船修成了家——何舟、田亩访谈",
+        "【】",
+        "这是一份访谈录。",
+        "",
+        "字" * 100,
+    ],
 )
 def test_no_column(line: str) -> None:
     """Headlines, person lines and sentences are no banners."""

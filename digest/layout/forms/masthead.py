@@ -37,11 +37,12 @@ DATE = re.compile(
 MONTH = re.compile(rf"(?:\d{{4}}|{CHINESE_YEAR})\s*年\s*(?:\d{{1,2}}|{CHINESE_DAY})\s*月")
 BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|\S*(?:[版期报网刊社]|出版)$)[\u4e00-\u9fff，,]\S{4,}$"
+    r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
 GUEST = re.compile(
-    "[—–\\-－―─·：:\\s│|｜].{1,6}(?:先生|女士|教授|院士|博士|老师|主任)访谈(?:录|实录)?$"
-)  # 一座书屋的来历——林远舟先生访谈
+    "[—–\\-－―─·：:\\s│|｜](?:.{1,8}(?:先生|女士|教授|院士|博士|老师|主任|夫妇|伉俪)|[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4})"
+    "访谈(?:录|实录)?$"
+)  # 一座书屋的来历——林远舟先生访谈；林远舟、沈青禾访谈
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 OUTLET = re.compile(
     "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
@@ -54,6 +55,7 @@ STAMP = re.compile(
 LONGEST_STAMPED = 24  # characters beside it
 LONGEST_PAPER = 16  # characters of a paper's name before the date
 LONGEST_DATE_LINE = 60
+LEAST_EVENT = 10  # characters behind a date that tell what happened on it: 2023年6月5日安和区水务局答读者问
 LONGEST_BANNER = 48
 KEY = re.compile("[0-9A-F]{32}")  # an archive's, of an article
 LONGEST_KEPT = 60  # characters of a line without such a key
@@ -161,6 +163,8 @@ class Masthead:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
+        if not match["weekday"] and len(rest) >= LEAST_EVENT and DATED_TEXT.match(line.replace(" ", "")):
+            return False
         is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= LONGEST_PAPER)
 
