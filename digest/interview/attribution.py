@@ -33,6 +33,7 @@ PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
+BODIES = ("组", "局", "委", "办", "中心", "部门")  # that answer as such
 MANY = 3  # who answer in turn
 LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
@@ -205,7 +206,8 @@ class _Reader:
             office = self.forms.speakers.find_titled(texts, label) if WHOLE_NAME.fullmatch(label) else None
             if office is not None:
                 return label, office
-        office, person = self.forms.speakers.find_named(texts) if not is_called else (None, None)
+        is_body = any(label.endswith(BODIES) for label in _answering(article))  # 起草组：, nobody by name
+        office, person = self.forms.speakers.find_named(texts) if not (is_called or is_body) else (None, None)
         return person, office
 
     def _paper(self, layout: PageLayout, datelines: Sequence[Byline]) -> _Inference:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from digest.interview.kinds import LONGEST_SIGNATURE, STOP, is_named, says_we, tells_of
 from digest.layout.forms.masthead import is_bare_date
-from digest.layout.forms.person_line import parse_office_and_person, parse_person_and_office
+from digest.layout.forms.person_line import parse_label, parse_office_and_person, parse_person_and_office
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Article, Kind, PersonLine
 from digest.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ CLOSING = 3  # paragraphs at a text's end, one of which may say who wrote it
 ANNOUNCED = re.compile("如下[：:。]?$")
 PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|致辞|致信|讲话|演讲|贺词)")
 SPOKEN = re.compile(  # the headline of a speech that names who spoke
-    r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?在\S{4,60}[上中]?的?(?:讲话|致辞|致词|发言|演讲)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
+    r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?(?:在|出席)\S{4,60}[上中]?的?(?:讲话稿?|致辞|致词|发言稿?|演讲稿?)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
 )
 
 
@@ -44,9 +44,14 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     announced = _with_announced(article, speakers)
     if announced is not article:
         return announced
-    address = ADDRESS.match(article.headline or "") or SPOKEN.match(article.headline or "")
-    if address is not None:
-        return _with_addressing(article, address, vocabulary)
+    address = (
+        ADDRESS.match(article.headline or "")
+        or SPOKEN.match(article.headline or "")
+        or SPOKEN.match(article.deck or "")
+    )
+    addressed = _with_addressing(article, address, vocabulary) if address is not None else article
+    if addressed is not article:
+        return addressed
     notes = (AUTHOR_NOTE.search(paragraph.text) for paragraph in reversed(article.paragraphs[-CLOSING:]))
     note = next((note for note in notes if note is not None), None)
     return _with_noted(article, note, vocabulary) if note is not None else _with_signer(article, vocabulary)
@@ -68,6 +73,8 @@ def _with_announced(article: Article, speakers: SpeakerFinder) -> Article:
 def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:
     """Whose address the headline says it is, if the text is one: nobody tells of them by name."""
     office, person = parse_office_and_person(address["who"], vocabulary.offices, needs_surname=True)
+    if person is None:
+        office, person = parse_label(address["who"], vocabulary.offices)  # 林远舟区长
     is_spoken = address.re is SPOKEN
     if person is None or (office is None and not is_spoken) or tells_of(article, person):
         return article

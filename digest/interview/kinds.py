@@ -41,16 +41,21 @@ __all__ = [
     "tells_of",
 ]
 
-FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深])")  # 我市, 我区: a reporter's words too
+FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深感谨])")  # 我市, 我区: a reporter's words too
 DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
-ADDRESS = re.compile("[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$")
+ADDRESS = re.compile(
+    "[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$|(?:尊敬的)?各位[^。！？：:]{2,24}[：:]$"
+)
 HEADED = re.compile("([^：:，。！？“”]{2,24})[：:]")
 QUOTED = re.compile("“[^”]*”?")
 REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
 LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
 STOP = re.compile("[，。；：！？,;:!?]")
-HELD = re.compile(r"(?:新闻发布会|发布会|记者会|吹风会|通气会|记者招待会)[^，；：“”]{0,24}(?:举行|召开|开幕|闭幕)")
+PRESS = "(?:新闻发布会|发布会|记者会|吹风会|通气会|记者招待会)"
+HELD = re.compile(
+    rf"{PRESS}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{PRESS}(?=$|[，,。])"
+)
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
@@ -159,7 +164,9 @@ def speaks_at_event(article: Article, person: str) -> bool:
     """Whether somebody speaks to a meeting where a text first names them (``林远舟5日在新闻发布会上表示``), or the text
     opens with a press conference (``新闻发布会5日举行``)."""
     text = next((paragraph.text for paragraph in article.paragraphs if person in paragraph.text), "")
-    if article.paragraphs and HELD.search(article.paragraphs[0].text.split("。")[0]) is not None:
+    sentences = "。".join([paragraph.text for paragraph in article.paragraphs[:OPENING]]).split("。")
+    is_captioned = len(sentences[0]) <= LONGEST_SIGNATURE
+    if any(HELD.search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
         return True
     return any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text))
 

@@ -38,6 +38,7 @@ SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 GENRES = "述评|通讯|特写|消息|综述|评论|社论|短评|杂文|随笔|小说|散文|诗歌|短讯|简讯|图文|组图|专访|访谈|寓言|漫画"
 PEN_NAME = re.compile(rf"(?!{GENRES})([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
+TWO_NAMES = re.compile("[\u4e00-\u9fff]{3}[ \u3000]+[\u4e00-\u9fff]{3}")  # 何大舟 田晓亩
 LIST_GAP = re.compile("、 +")
 SPEECH = re.compile(
     r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
@@ -197,7 +198,10 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE:
         return False
     pen_name = PEN_NAME.fullmatch(line.text) if sheet.roles.get(before) is Role.HEADLINE else None
-    if _name_of(sheet, line.text) is None and sheet.roles.get(before) is not Role.PERSON_LINE and pen_name is None:
+    is_author = (
+        _name_of(sheet, line.text) is not None or pen_name is not None or TWO_NAMES.fullmatch(line.text) is not None
+    )
+    if not is_author and sheet.roles.get(before) is not Role.PERSON_LINE:
         return False
     following = next_printed(sheet.lines, place)
     byline = sheet.grammar.parse_signature(line.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.forms.markers import is_marker
-from digest.layout.forms.masthead import is_bare_date
+from digest.layout.forms.masthead import holds_event, is_bare_date
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
 
@@ -35,6 +35,7 @@ ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST = 64  # characters of a headline line
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
+DASHES = "—–―─"
 BULLETS = "·•・■◆●▪>＞—– "  # before a list's titles, or about one printed again at the end
 TOP = 14  # lines of a page, in which a web page's own title stands above the headline
 NEAR = 40  # lines above and below, in which a column tells its measure
@@ -106,6 +107,8 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
     """Whether a line of text could be a title where it stands: not a paragraph's first line, set in above others."""
     if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
         return False
+    if line.raw[:1].isspace() and holds_event(line.text):
+        return False
     opens_paragraph = line.is_indented and after is not None and after.opens_with is Break.NEWLINE
     if not opens_paragraph or after is None or after.kind is not LineKind.TEXT:
         return True
@@ -172,10 +175,13 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
     if first is None or len(lines[first].text) > LONGEST_ROW or lines[first].is_finished:
         return None
     held = squeeze(lines[first].text)
-    below = (squeeze(lines[place].text) for place in printed if place > first and lines[place].kind is LineKind.TEXT)
+    below = [place for place in printed if place > first and lines[place].kind is LineKind.TEXT]
     parts = frozenset(lines[first].text.split())  # the titles of a page in a row
-    is_held = any(LEAST_TITLE <= len(title) < len(held) and (held.endswith(title) or title in parts) for title in below)
-    return first if is_held else None
+    for place in below:
+        title = squeeze(lines[place].text)
+        if LEAST_TITLE <= len(title) < len(held) and (held.endswith(title) or title in parts):
+            return place if title[0] in DASHES else first  # a headline's own subtitle, printed again
+    return None
 
 
 def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated: set[int]) -> set[int]:

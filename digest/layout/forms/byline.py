@@ -31,11 +31,13 @@ from digest.vocabulary import Bylines
 
 __all__ = ["STOPS", "BylineGrammar"]
 
+MOST_NAMES = 4  # alone where an article ends
+MOST_AUTHORS = 9  # behind 作者：
 SPACED_NAME = rf"{HAN} {HAN}"
 INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
 WORK_TAIL = re.compile(
-    r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
+    r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
 )  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
@@ -44,7 +46,7 @@ OPENING = re.compile(
 )
 PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
-BAR = re.compile(r"(?<=[报网台端]) ?[|｜] ?(?=记者 )")  # 安和日报客户端 | 记者 何舟
+BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 # 2018-02-07 来源:安和网 本报记者 何舟
 WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,6})?(?:记者|通讯员)[\s:：][^:：|]+)$")
@@ -178,7 +180,7 @@ class BylineGrammar:
         is_signed = all(self._full_name.fullmatch(name) or PEN_NAME.fullmatch(name) for name in writers)
         return Byline(printed=printed, reporters=tuple(writers)) if is_signed else None
 
-    def parse_signature(self, text: str) -> Byline | None:
+    def parse_signature(self, text: str, most: int = MOST_NAMES) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
         line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
         dotted = DOTTED.fullmatch(line)
@@ -191,7 +193,7 @@ class BylineGrammar:
             names = (self._pair.fullmatch(inside) and self._part_run(inside)) or names  # （何大舟田晓亩）
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
-        if not names or len(names) > 4:
+        if not names or len(names) > most:
             return None
         strangers = [name for name in names if not self._full_name.fullmatch(name)]
         if strangers and not (len(names) > 2 and len(strangers) == 1 and OTHER_NAME.fullmatch(strangers[0])):
@@ -204,7 +206,7 @@ class BylineGrammar:
         if writers is not None:
             return self.parse_byline(writers[1])
         author = AUTHOR.search(text)
-        return self.parse_signature(author[1]) if author is not None else None
+        return self.parse_signature(author[1], MOST_AUTHORS) if author is not None else None
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""

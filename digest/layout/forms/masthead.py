@@ -24,7 +24,7 @@ from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
-__all__ = ["STAMP", "Masthead", "PrintedDate", "find_printed_date", "is_bare_date", "opens_with_date"]
+__all__ = ["STAMP", "Masthead", "PrintedDate", "find_printed_date", "holds_event", "is_bare_date", "opens_with_date"]
 
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
@@ -39,6 +39,7 @@ BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
+HELD_ON = re.compile(r"日\S{2,16}(?:主持|出席|举行|召开)\S{2,}$")  # 2024年6月5日安和区发言人林远舟主持例行记者会
 GUEST = re.compile(
     "[—–\\-－―─·：:\\s│|｜](?:.{1,8}(?:先生|女士|教授|院士|博士|老师|主任|夫妇|伉俪)|[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4})"
     "访谈(?:录|实录)?$"
@@ -95,6 +96,11 @@ def is_bare_date(text: str) -> bool:
 def opens_with_date(text: str) -> bool:
     """Whether a line opens with a full date and goes on as a sentence does: 2024年6月5日下午石榴大桥合, not …日要闻版."""
     return DATED_TEXT.match(text) is not None
+
+
+def holds_event(text: str) -> bool:
+    """Whether a line opens with a full date and says who held what: ``2024年6月5日安和区发言人林远舟主持例行记者会``."""
+    return HELD_ON.search(text) is not None and DATED_TEXT.match(text.strip()) is not None
 
 
 def _number(text: str) -> int:
@@ -166,6 +172,7 @@ class Masthead:
         if not match["weekday"] and len(rest) >= LEAST_EVENT and DATED_TEXT.match(line.replace(" ", "")):
             return False
         is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
+        is_short = is_short and not holds_event(text)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= LONGEST_PAPER)
 
     def find_column(self, text: str) -> str | None:

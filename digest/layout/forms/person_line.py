@@ -23,7 +23,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from digest.clean import normalise_spaces, squeeze
+from digest.clean import normalise_spaces, open_quotes, squeeze
 from digest.models import PersonLine
 from digest.patterns import any_of
 from digest.traditional import restore, simplify
@@ -161,7 +161,7 @@ def _parse_about(line: str, printed: str, offices: Offices) -> HeadedLine | None
     """A subtitle that says with whom the reporter spoke, or whose words follow, in other words than 访: office and name
     both stand there."""
     match = ABOUT.match(line)
-    if match is None:
+    if match is None or open_quotes(match["headline"] or ""):
         return None
     office, person = parse_office_and_person(match["speaker"], offices, needs_surname=True)
     if office is None or (person is None and not line.endswith("记者问")):
