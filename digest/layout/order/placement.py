@@ -229,7 +229,9 @@ class PlacementEvidence:
 
     def _is_lead(self, article: int, given: tuple[int, ...]) -> bool:
         """Whether an article's text so far may be the lead between its headline and its dateline."""
-        return len(given) <= LONGEST_LEAD and (self.headings[article].is_title or not self.headings[article].is_bare)
+        heading = self.headings[article]
+        lead = len(given) - self.is_title(article, self.blocks[given[0]])
+        return lead <= LONGEST_LEAD and (heading.is_title or not heading.is_bare)
 
     def of_words(self, article: int, block: Block) -> list[tuple[str, float]]:
         """What of the block's words speaks for the article, whatever the state; worked out once."""
