@@ -42,6 +42,7 @@ CLAUSE = re.compile("[，,]")
 NUMBERED = re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))")  # 2、停水单位:…
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 LONGEST_SUBHEAD = 22
+FEW = 0.1  # of a page's paragraphs may end without a stop though it cuts none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +72,13 @@ class Piece:
 
 
 def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
-    """Whether a page cuts paragraphs at blank lines: behind a line too long for a subhead, in mid-sentence."""
-    return any(
-        after.lines
-        and after.lines[0].opens_with is Break.BLANK
-        and len(block.text) > LONGEST_SUBHEAD
-        and not (block.is_finished or block.announces or block.marker_after)
+    """Whether a page cuts paragraphs at blank lines: more than a few lines too long for a subhead end in mid-sentence."""
+    ends = [
+        block.is_finished or block.announces or block.marker_after is not None
         for block, after in itertools.pairwise(blocks)
-    )
+        if after.lines and after.lines[0].opens_with is Break.BLANK and len(block.text) > LONGEST_SUBHEAD
+    ]
+    return ends.count(False) > FEW * len(ends)
 
 
 def find_style(
