@@ -106,7 +106,9 @@ class BylineGrammar:
         self._correspondents = frozenset(words.correspondents)
         self._signed = re.compile(rf"(?P<media>[\w·・\s《》\-]{{0,24}}?)(?P<role>{roles})")
         self._has_role = re.compile(roles)
-        self._media = re.compile(any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志")
+        self._media = re.compile(
+            any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志|小学|中学|大学|学校|学院"
+        )
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
@@ -368,7 +370,7 @@ class BylineGrammar:
                 signature = self.parse_signature(text[start:])
                 is_apart = text[start - 1].isspace()
                 if signature is not None and (
-                    text[start] in "（("
+                    text[start] in "（(■◎●"
                     or is_apart
                     or BOTH.match(text, start)
                     or FULL_NAME.fullmatch(WORK_TAIL.sub("", text[start:].strip()))
