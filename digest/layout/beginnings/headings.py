@@ -28,6 +28,7 @@ from digest.layout.beginnings.anchors import (
     opens_text,
     take,
 )
+from digest.layout.beginnings.leads import is_above_text
 from digest.layout.beginnings.lone_titles import find_lone_title, find_title_clues
 from digest.layout.beginnings.sheet import TITLES, Sheet, is_source, make_sheet
 from digest.layout.beginnings.signed_lines import find_marked_signers, find_signed_lines
@@ -38,7 +39,7 @@ from digest.layout.beginnings.typesetting import (
     find_set_headings,
 )
 from digest.layout.forms.byline import BylineGrammar
-from digest.layout.forms.markers import CONTINUED, EDITORS_NOTE
+from digest.layout.forms.markers import CONTINUED
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import Break, LineKind, PrintLine
 from digest.models import Byline, PersonLine, Role
@@ -46,10 +47,6 @@ from digest.models import Byline, PersonLine, Role
 __all__ = ["Heading", "find_headings"]
 
 LONGEST_CAPTION = 12  # lines
-LONGEST_NOTE = 40
-MOST_LEADS = 4  # paragraphs between a headline and 文｜何舟
-MOST_PEN = 4  # lines that say who wrote, asked and edited
-LONGEST_LEAD = 120  # characters
 LONGEST_GALLERY = 60
 COLUMN = re.compile(
     r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组附]?图.?|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
@@ -248,50 +245,9 @@ def _may_begin(sheet: Sheet, before: int, line: PrintLine) -> bool:
     """Whether an article may begin behind a line of another: its byline or credit, or at （上接…版）."""
     if sheet.lines[before].kind is LineKind.CREDIT and _is_in_gallery(sheet, before + 1):
         return False  # a picture between a headline and its text, or one of several below a headline
-    if sheet.lines[before].kind is LineKind.BYLINE and (
-        _stands_below_note(sheet, before) or _is_below_lead(sheet, before) or _opens_with_pen(sheet, before)
-    ):
+    if sheet.lines[before].kind is LineKind.BYLINE and is_above_text(sheet, before):
         return False
     return CONTINUED.match(line.text) is not None or sheet.lines[before].kind in (LineKind.BYLINE, LineKind.CREDIT)
-
-
-def _is_below_lead(sheet: Sheet, place: int) -> bool:
-    """Whether no more than a short lead stands between a web page's headline and a byline."""
-    if sheet.source is None or place < sheet.source:
-        return False
-    above = sheet.lines[sheet.source + 1 : place]
-    return sum(line.kind is LineKind.TEXT for line in above) == 1 and all(
-        len(line.text) <= LONGEST_LEAD for line in above
-    )
-
-
-def _opens_with_pen(sheet: Sheet, place: int) -> bool:
-    """Whether a byline that opens with 文 and a bar, or what stands with it, is the first below a headline and a lead."""
-    if not any(sheet.grammar.is_penned(sheet.lines[at].text) for at in range(max(0, place - MOST_PEN), place + 1)):
-        return False
-    texts = 0
-    for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
-        if at in sheet.roles:
-            return sheet.roles[at] in (Role.HEADLINE, Role.DECK)
-        line = sheet.lines[at]
-        texts += line.kind is LineKind.TEXT
-        if texts > MOST_LEADS or (line.kind is LineKind.BYLINE and not sheet.grammar.is_penned(line.text)):
-            return False
-    return False
-
-
-def _stands_below_note(sheet: Sheet, place: int) -> bool:
-    """Whether no more than an editor's note stands between a heading and a byline: the text follows below."""
-    first = place
-    while first > 0 and sheet.lines[first - 1].kind in (LineKind.BYLINE, LineKind.BLANK):
-        first -= 1  # one over two lines
-    for at in range(first - 1, max(-1, first - LONGEST_NOTE), -1):
-        if at in sheet.roles or sheet.lines[at].kind is LineKind.BYLINE:
-            return False
-        if sheet.lines[at].kind in (LineKind.TEXT, LineKind.COLUMN) and EDITORS_NOTE.match(sheet.lines[at].text):
-            above = previous_content(sheet.lines, at)
-            return above is None or above in sheet.roles
-    return False
 
 
 def _is_caption(sheet: Sheet, place: int) -> bool:
@@ -355,8 +311,10 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
         elif not STRAY_DASH.match(speaker.printed):
             texts[Role.HEADLINE] = [_shown(speaker.printed)]
     if speaker is None and Role.KICKER in texts:
-        titles = [_shown(lines[place].text) for place in group if roles[place] in TITLES]
-        texts |= _set_by_length(titles, texts.get(Role.DECK, []))
+        set_as_title = [place for place in group if roles[place] in TITLES]
+        leads_on = lines[set_as_title[0]].text.endswith("——")
+        titles = [_shown(lines[place].text) for place in set_as_title]
+        texts |= _set_by_length(titles, texts.get(Role.DECK, []), leads_on=leads_on)
     return Heading(
         first=group[0],
         places=tuple(group),
@@ -371,11 +329,19 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
     )
 
 
-def _set_by_length(titles: list[str], decks: list[str]) -> dict[Role, list[str]]:
+def _set_by_length(titles: list[str], decks: list[str], *, leads_on: bool) -> dict[Role, list[str]]:
     """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it; of
-    two the first, if the other one has clauses."""
+    two the first, if the other one has clauses and it does not lead on with a dash."""
     at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
-    if at == 1 and len(titles) == 2 and len(titles[0]) >= SHORTEST_ABOVE_DECK and CLAUSE.search(titles[1]):
+    if leads_on and len(titles) == 2:
+        at = 1
+    if (
+        at == 1
+        and len(titles) == 2
+        and not leads_on
+        and len(titles[0]) >= SHORTEST_ABOVE_DECK
+        and CLAUSE.search(titles[1])
+    ):
         at = 0
     return {Role.HEADLINE: [titles[at]], Role.KICKER: titles[:at], Role.DECK: [*titles[at + 1 :], *decks]}
 

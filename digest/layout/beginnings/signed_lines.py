@@ -13,7 +13,7 @@ import re
 
 from digest.clean import normalise_spaces
 from digest.layout.beginnings.anchors import climb, opens_text, take
-from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
+from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet, is_source
 from digest.layout.beginnings.titles import next_printed, previous_content
 from digest.layout.forms.person_line import parse_person_and_office
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
@@ -207,10 +207,13 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     byline = sheet.grammar.parse_signature(line.text)
     if byline is None and pen_name is not None:
         byline = Byline(printed=line.text, reporters=(pen_name[1] + pen_name[2],))
-    if following is None or byline is None or sheet.lines[following].kind is not LineKind.TEXT:
+    if following is None or byline is None:
         return False
     after = sheet.lines[following]
-    opens = after.is_indented or after.width > LONGEST_WRAP or following in sheet.measures
+    is_above_source = is_source(after) and sheet.roles.get(before) in TITLES  # a web page's date below the name
+    if after.kind is not LineKind.TEXT and not is_above_source:
+        return False
+    opens = is_above_source or after.is_indented or after.width > LONGEST_WRAP or following in sheet.measures
     if line.opens_with is Break.NEWLINE and not opens:
         return False
     if after.text.endswith(sheet.offices.titles):

@@ -41,6 +41,8 @@ KIND_WORD = 8  # characters of a title in which it says what it is: …停水通
 STOP = re.compile(r"[，、；,;！？]|[：:](?!\d)")
 KICKER = re.compile("(?<!下)[：:]$")  # not 原文如下：
 LONGEST_KICKER = 12  # that ends in a colon
+LONGEST_DASHED = 24  # that ends in a dash
+DASHED = re.compile("[^—。！？].*——$")
 LONGEST_REPORT = 400  # lines
 PLAIN = re.compile(r"[\w “”‘’《》]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
@@ -136,7 +138,8 @@ def find_free_headings(sheet: Sheet) -> None:
 
 
 def _colon_kicker(sheet: Sheet, place: int) -> int | None:
-    """The place of the few words with a colon that touch a title from above and introduce it: 元旦零点：."""
+    """The place of the few words with a colon that touch a title from above and introduce it: 元旦零点：; at the page's
+    top with a dash too: 石榴树下系列访谈——."""
     before = previous_printed(sheet.lines, place)
     if before is None or before in sheet.roles or sheet.lines[place].opens_with is not Break.NEWLINE:
         return None
@@ -144,7 +147,10 @@ def _colon_kicker(sheet: Sheet, place: int) -> int | None:
     is_kicker = line.kind is LineKind.TEXT and len(line.text) <= LONGEST_KICKER and KICKER.search(line.text) is not None
     label = label_of(line.text) if is_kicker else None
     above = previous_printed(sheet.lines, before)
-    is_apart = line.opens_with is Break.BLANK or above is None or sheet.lines[above].kind is LineKind.FURNITURE
+    is_at_top = above is None or sheet.lines[above].kind is LineKind.FURNITURE
+    is_apart = line.opens_with is Break.BLANK or is_at_top
+    if is_at_top and line.kind is LineKind.TEXT and len(line.text) <= LONGEST_DASHED and DASHED.match(line.text):
+        return before
     return before if is_kicker and is_apart and (label is None or not is_asker(label)) else None
 
 

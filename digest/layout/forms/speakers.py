@@ -96,6 +96,7 @@ class SpeakerFinder:
         self._asked_alone = re.compile(
             rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
             rf"|(?:^|(?<=[，。；”\n]))(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?{ACCEPTED})"
+            rf"|(?:^|(?<=[，。；”\n]))(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
         self.trimmer = OfficeTrimmer(offices)
@@ -222,8 +223,14 @@ class SpeakerFinder:
         """The name of whom the paper asked, where the text gives them no office and names them again."""
         if "访" not in text and "对话" not in text:
             return None
-        names = (match[match.lastgroup or 0] for match in self._asked_alone.finditer(text))
-        return next((name for name in names if self._is_bare_name(name) and text.count(name) > 1), None)
+        for match in self._asked_alone.finditer(text):
+            name = match[match.lastgroup or 0]
+            foreign = match.lastgroup == "foreign"  # 克林斯曼: no surname, so that more must be said
+            if foreign and len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech.pattern})", text)) > 1:
+                return name
+            if not foreign and self._is_bare_name(name) and text.count(name) > 1:
+                return name
+        return None
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.

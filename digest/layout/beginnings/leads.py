@@ -1,0 +1,65 @@
+"""Bylines between what introduces a text and the text: they open an article, where one behind a text would close it.
+
+Specimens (names invented):
+
+    编者按：石榴节快到了，本报……      an editor's note, then the byline
+    石榴巷今年能通上暖气吗？            a web page's headline, below its date a short lead, then the byline
+    文 | 何舟                           whose words they are, behind 文 and a bar, below a headline and a few paragraphs
+"""
+
+from digest.layout.beginnings.sheet import Sheet
+from digest.layout.beginnings.titles import previous_content
+from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.printed.print_line import LineKind
+from digest.models import Role
+
+__all__ = ["is_above_text"]
+
+LONGEST_NOTE = 40  # lines
+MOST_LEADS = 4  # paragraphs between a headline and 文｜何舟
+MOST_PEN = 4  # lines that say who wrote, asked and edited
+LONGEST_LEAD = 120  # characters
+
+
+def is_above_text(sheet: Sheet, place: int) -> bool:
+    """Whether a byline stands below a note or a lead: its text follows."""
+    return _stands_below_note(sheet, place) or _is_below_lead(sheet, place) or _opens_with_pen(sheet, place)
+
+
+def _is_below_lead(sheet: Sheet, place: int) -> bool:
+    """Whether no more than a short lead stands between a web page's headline and a byline."""
+    if sheet.source is None or place < sheet.source:
+        return False
+    above = sheet.lines[sheet.source + 1 : place]
+    return sum(line.kind is LineKind.TEXT for line in above) == 1 and all(
+        len(line.text) <= LONGEST_LEAD for line in above
+    )
+
+
+def _opens_with_pen(sheet: Sheet, place: int) -> bool:
+    """Whether a byline that opens with 文 and a bar, or what stands with it, is the first below a headline and a lead."""
+    if not any(sheet.grammar.is_penned(sheet.lines[at].text) for at in range(max(0, place - MOST_PEN), place + 1)):
+        return False
+    texts = 0
+    for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
+        if at in sheet.roles:
+            return sheet.roles[at] in (Role.HEADLINE, Role.DECK)
+        line = sheet.lines[at]
+        texts += line.kind is LineKind.TEXT
+        if texts > MOST_LEADS or (line.kind is LineKind.BYLINE and not sheet.grammar.is_penned(line.text)):
+            return False
+    return False
+
+
+def _stands_below_note(sheet: Sheet, place: int) -> bool:
+    """Whether no more than an editor's note stands between a heading and a byline: the text follows below."""
+    first = place
+    while first > 0 and sheet.lines[first - 1].kind in (LineKind.BYLINE, LineKind.BLANK):
+        first -= 1  # one over two lines
+    for at in range(first - 1, max(-1, first - LONGEST_NOTE), -1):
+        if at in sheet.roles or sheet.lines[at].kind is LineKind.BYLINE:
+            return False
+        if sheet.lines[at].kind in (LineKind.TEXT, LineKind.COLUMN) and EDITORS_NOTE.match(sheet.lines[at].text):
+            above = previous_content(sheet.lines, at)
+            return above is None or above in sheet.roles
+    return False
