@@ -34,6 +34,7 @@ WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
 BODIES = ("组", "局", "委", "办", "中心", "部门")  # that answer as such
+PEOPLE = ("先生", "女士")  # whose whole names are not told
 MANY = 3  # who answer in turn
 LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
@@ -180,6 +181,8 @@ class _Reader:
         """Whether several officials answer in turn, as to the press: three labels or more with office and name."""
         opening = (paragraph.text.replace("：", ":").partition(":")[0] for paragraph in article.paragraphs)
         printed = _answering(article) or tuple(text for text in opening if len(text) <= LONGEST_LABEL)
+        if len({label for label in printed if label.endswith(PEOPLE)}) > 1:
+            return True  # 李女士, 周先生
         labels = (parse_label(label, self.vocabulary.offices) for label in printed)
         return len({person for office, person in labels if office is not None}) >= MANY
 

@@ -14,7 +14,17 @@ Specimens (names invented):
 import re
 from dataclasses import replace
 
-from digest.interview.kinds import LONGEST_SIGNATURE, STOP, is_named, says_we, tells_of
+from digest.interview.kinds import (
+    FIRST_PERSON,
+    FOLLOWS,
+    HEADED,
+    LONGEST_SIGNATURE,
+    MOST_ABOVE,
+    STOP,
+    is_named,
+    says_we,
+    tells_of,
+)
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_label, parse_office_and_person, parse_person_and_office
 from digest.layout.forms.speakers import SpeakerFinder
@@ -58,7 +68,12 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
 
 
 def _with_announced(article: Article, speakers: SpeakerFinder) -> Article:
-    """Whose words a first paragraph announces, with office and name, if a text in the first person follows."""
+    """Whose words a first paragraph announces, with office and name, if a text in the first person follows; or whose
+    speech a report on it gives (``以下为演讲实录：``), by the announcement or the headline."""
+    for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
+        follows = FOLLOWS.search(paragraph.text)
+        if follows is not None:
+            return _with_reported(article, place, follows["who"], speakers)
     text = article.paragraphs[0].text
     if len(article.paragraphs) < SHORTEST or ANNOUNCED.search(text) is None or not says_we(article):
         return article
@@ -68,6 +83,18 @@ def _with_announced(article: Article, speakers: SpeakerFinder) -> Article:
     if PUBLISHED.match(text, text.find(person) + len(person)) is None:
         return article
     return replace(article, person_line=PersonLine(printed=text, office=office, person=person), is_own_words=True)
+
+
+def _with_reported(article: Article, place: int, who: str, speakers: SpeakerFinder) -> Article:
+    """Whose speech the paragraph at a place announces: named there, or before the headline's colon and in the report."""
+    above = [paragraph.text for paragraph in article.paragraphs[: place + 1]]
+    spoken = [paragraph.text for paragraph in article.paragraphs[place + 1 :]]
+    headed = HEADED.match(article.headline or "")
+    name = who or (headed.group(1) if headed is not None else "")
+    office, person = speakers.find_named(above, name) if 2 <= len(name) <= 4 else (None, None)
+    if person is None or office is None or not spoken or not any(FIRST_PERSON.search(text) for text in spoken):
+        return article
+    return replace(article, person_line=PersonLine(printed=above[-1], office=office, person=person), is_own_words=True)
 
 
 def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:

@@ -42,9 +42,10 @@ __all__ = [
 ]
 
 FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深感谨])")  # 我市, 我区: a reporter's words too
+ME = re.compile("我(?![市区县省国村镇乡校院局党军])")  # in an address, which says whom it speaks to
 DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 ADDRESS = re.compile(
-    "[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$|(?:尊敬的)?各位[^。！？：:]{2,24}[：:]$"
+    "[^。！？]{0,24}(?:代表|委员|同志们|朋友们|同事们)[：:！!]?$|(?:尊敬的|亲爱的|各位)[^。！？：:]{2,64}[：:]$"
 )
 HEADED = re.compile("([^：:，。！？“”]{2,24})[：:]")
 QUOTED = re.compile("“[^”]*”?")
@@ -57,6 +58,10 @@ HELD = re.compile(
     rf"{PRESS}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{PRESS}(?=$|[，,。])"
 )
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
+FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
+    r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
+)
+MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
 
@@ -73,7 +78,10 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if article.is_caption:
         return Kind.PHOTO
     text = fold_width("".join([paragraph.text for paragraph in article.paragraphs]))
+    is_address = not speakers and _addresses(article)
     for words in vocabulary.kinds:
+        if words.kind == Kind.NEWS and is_address:
+            continue  # 今天我们在这里举行典礼
         if words.kind == Kind.PHOTO and has_dateline and len(article.paragraphs) > 1:
             continue  # a report with pictures
         if words.kind == Kind.NOTICE and has_dateline and not is_named(article.headline or "", words):
@@ -82,7 +90,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
             words.kind == Kind.NEWS and _is_headed(article, speakers)
         ):
             return Kind(words.kind)
-    if _addresses(article) and not speakers:
+    if is_address:
         return Kind.STATEMENT
     interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
     if interviewee is not None and (
@@ -98,7 +106,7 @@ def _addresses(article: Article) -> bool:
     """Whether a text is a speech: it opens with whom it addresses (``各位代表、同志们：``) and says 我 outside quotations."""
     texts = [paragraph.text for paragraph in article.paragraphs]
     return ADDRESS.match(texts[0] if texts else "") is not None and any(
-        FIRST_PERSON.search(_unquoted(text)) for text in texts[1:]
+        ME.search(_unquoted(text)) for text in texts[1:]
     )
 
 
@@ -111,6 +119,8 @@ def _tells_of(article: Article) -> bool:
 def tells_of(article: Article, person: str, printed: str = "") -> bool:
     """Whether a text names somebody, what stands about it aside: an editor's note, what announces it, who signs it, the
     ``printed`` person line."""
+    if any(FOLLOWS.search(paragraph.text) is not None for paragraph in article.paragraphs[:MOST_ABOVE]):
+        return False
     texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != printed.strip())
     return any(person in text and not is_about_text(text) for text in texts)
 

@@ -39,6 +39,7 @@ SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u
 GENRES = "述评|通讯|特写|消息|综述|评论|社论|短评|杂文|随笔|小说|散文|诗歌|短讯|简讯|图文|组图|专访|访谈|寓言|漫画"
 PEN_NAME = re.compile(rf"(?!{GENRES})([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
 TWO_NAMES = re.compile("[\u4e00-\u9fff]{3}[ \u3000]+[\u4e00-\u9fff]{3}")  # 何大舟 田晓亩
+REMARK = re.compile("[（(][^（()）。]{4,}[)）]")
 LIST_GAP = re.compile("、 +")
 SPEECH = re.compile(
     r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
@@ -216,8 +217,8 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     opens = is_above_source or after.is_indented or after.width > LONGEST_WRAP or following in sheet.measures
     if line.opens_with is Break.NEWLINE and not opens:
         return False
-    if after.text.endswith(sheet.offices.titles):
-        return False  # the office below it
+    if after.text.endswith(sheet.offices.titles) or REMARK.fullmatch(after.text) is not None:
+        return False  # the office below it, what is said of the name
     sheet.roles[place] = Role.BYLINE
     sheet.authors[place] = byline
     return True

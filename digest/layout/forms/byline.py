@@ -20,7 +20,7 @@ it is none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.clean import is_finished, normalise_spaces
 from digest.layout.forms.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
@@ -40,6 +40,10 @@ WORK_TAIL = re.compile(
     r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
 )  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
+REPORTED = re.compile("報導|報道|报导|报道")  # as Taiwan and Hong Kong print 报道
+DESK = re.compile(
+    rf"{HAN}{{2,4}}中心[/／] ?(?!综合|綜合)({HAN}{{2,3}}(?:[、, ]{HAN}{{2,3}})*)(?:综合|綜合)?报道$"
+)  # 即时中心/何舟报道
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
@@ -115,7 +119,7 @@ class BylineGrammar:
         self.staff = words.staff
         self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
         self._place = re.compile(
-            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$|(?!{surname}){HAN}{{2,4}}报道"
+            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$|(?!{surname}){HAN}{{2,4}}报道|(?<=[/／]){HAN}{{2,4}}报道$"
         )
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
@@ -155,6 +159,12 @@ class BylineGrammar:
         penned = PENNED.match(text) if text[:1] in PEN_MARKS else None
         if penned is not None:
             return self._parse_penned(normalise_spaces(penned["names"]), printed)
+        if len(text) <= LONGEST and REPORTED.search(text) is not None:
+            text = REPORTED.sub("报道", text)
+            desk = DESK.match(text)
+            signature = self.parse_signature(desk[1]) if desk is not None else None
+            if signature is not None:
+                return replace(signature, printed=printed)
         if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
             text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):

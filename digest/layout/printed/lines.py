@@ -37,6 +37,7 @@ REMARK = re.compile(  # （新华社）
 )
 WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*(?P<title>\S.*)")
 DASHES = "—–-－―一"
+REPORTS = ("报道", "報導", "報道")  # 即時中心／何舟報導
 WORKS = ("摄影报道", "图文报道", "文/图", "图/文")  # behind the name of who wrote and took the picture
 DESK = re.compile("据?(?:新华社|中新社|本报)")
 BROKEN_PERSON = re.compile(rf"^[{re.escape(DASHES)}\s]{{1,4}}(?:专?访|对话)")
@@ -267,6 +268,8 @@ def _name_wires(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLin
     above: PrintLine | None = None
     for place, line in enumerate(lines):
         wire = WIRE.match(line.text) if line.kind is LineKind.TEXT and above is not None else None
+        if wire is not None and "。" in wire["title"]:
+            wire = None  # the text too
         if wire is not None and above is not None and (not above.is_finished or wire["title"] in above.text):
             dateline = bylines.parse_dateline(line.text)
             if dateline is not None:
@@ -371,7 +374,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.credits.is_photo_credit(text):
         return replace(line, kind=LineKind.CREDIT, width=0.0)
-    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎记通文撰采★☆" else None
+    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎记通文撰采★☆" or text.endswith(REPORTS) else None
     if byline is None and (text[0] in "（(" or (len(text) <= LONGEST_CREDIT and text.endswith(WORKS))):
         byline = grammar.parse_signature(text)
     if byline is not None:
