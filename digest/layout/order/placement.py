@@ -272,13 +272,12 @@ class PlacementEvidence:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article; of
         what it is about, that it suits the article better than the one ``in_hand`` and its last blocks."""
         evidence = self.of_words(article, block) + self.of_likeness(block, given)
-        praise = sum([weight for _, weight in evidence if weight > 0])
-        if praise < ENOUGH:
-            for _, weight in self.of_topic(article, block, given):
-                praise += weight
-            for _, weight in self.of_topic(in_hand[0], block, in_hand[1]):
-                praise -= weight
-        return praise >= ENOUGH
+        lacking = ENOUGH - sum([weight for _, weight in evidence if weight > 0])
+        if lacking > 0:
+            lacking += sum([weight for _, weight in self.of_topic(in_hand[0], block, in_hand[1])])
+            if lacking <= MOST_WORDS:  # else no topic can make up for it
+                lacking -= sum([weight for _, weight in self.of_topic(article, block, given)])
+        return lacking <= 0
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:
         """What speaks against leaving an article as it is: without text, in mid-sentence, or unsigned."""

@@ -40,10 +40,10 @@ class Topics:
         return found
 
     def _weigh(self, block: int, given: tuple[int, ...]) -> float:
-        own, spread = self._pairs[block], self._index.spread
+        spread = self._index.spread
         counts, size = self._count(given)
-        shared = own & counts.keys()
-        weight = -ABSENT * len(own) * log(1 + size / PRIOR)
+        shared = self._pairs[block] & counts.keys()
+        weight = -ABSENT * self._sizes[block] * log(1 + size / PRIOR)
         ends = {pair & SECOND for pair in shared}
         for pair in shared:
             gain = log(1 + self._rate * counts[pair] / (spread[pair] - 1))
@@ -57,14 +57,24 @@ class Topics:
             if len(self._counted) == MOST_COUNTED:
                 self._counted.clear()
             counts = Counter(chain.from_iterable([self._pairs[block] for block in given]))
-            counted = self._counted[given] = counts, counts.total()
+            counted = self._counted[given] = counts, sum([self._sizes[block] for block in given])
         return counted
 
     @cached_property
+    def _held(self) -> list[list[int]]:
+        return self._index.by_block()
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return [len(pairs) for pairs in self._held]
+
+    @cached_property
     def _pairs(self) -> list[frozenset[int]]:
-        return [frozenset(pairs) for pairs in self._index.by_block()]
+        """Of each block the pairs that another one holds too."""
+        spread = self._index.spread
+        return [frozenset([pair for pair in pairs if spread[pair] > 1]) for pairs in self._held]
 
     @cached_property
     def _rate(self) -> float:
         """The page's pairs to the prior's."""
-        return max(sum(map(len, self._pairs)) / PRIOR, 1 / SHORT)
+        return max(sum(self._sizes) / PRIOR, 1 / SHORT)
