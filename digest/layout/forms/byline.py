@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from digest.clean import is_finished, normalise_spaces
 from digest.layout.forms.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
 from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar
+from digest.layout.forms.reported import desk_names, respell
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
@@ -40,10 +41,6 @@ WORK_TAIL = re.compile(
     r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
 )  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
-REPORTED = re.compile("報導|報道|报导|报道")  # as Taiwan and Hong Kong print 报道
-DESK = re.compile(
-    rf"{HAN}{{2,4}}中心[/／] ?(?!综合|綜合)({HAN}{{2,3}}(?:[、, ]{HAN}{{2,3}})*)(?:综合|綜合)?报道$"
-)  # 即时中心/何舟报道
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
@@ -81,7 +78,7 @@ FULL_NAME = re.compile(
 DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
 OUTLETS = ("社", "报", "台", "网")
 OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
-BRACKETS = re.compile(r"^[（(\[【]\s*(.*?)\s*[）)\]】]$")
+BRACKETS = re.compile(r"^[（(\[【〔]\s*(.*?)\s*[）)\]】〕]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 
 
@@ -159,12 +156,11 @@ class BylineGrammar:
         penned = PENNED.match(text) if text[:1] in PEN_MARKS else None
         if penned is not None:
             return self._parse_penned(normalise_spaces(penned["names"]), printed)
-        if len(text) <= LONGEST and REPORTED.search(text) is not None:
-            text = REPORTED.sub("报道", text)
-            desk = DESK.match(text)
-            signature = self.parse_signature(desk[1]) if desk is not None else None
-            if signature is not None:
-                return replace(signature, printed=printed)
+        text = respell(text) if len(text) <= LONGEST else text
+        names = desk_names(text)
+        signature = self.parse_signature(names) if names is not None else None
+        if signature is not None:
+            return replace(signature, printed=printed)
         if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
             text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
