@@ -195,7 +195,8 @@ class _Reader:
             return None, None
         offices, is_called = self.vocabulary.offices, False
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
-        for label in _answering(article):
+        whole = "".join(texts)
+        for label in sorted(_answering(article), key=lambda label: f"主持人{label}" in whole):  # one of the hosts last
             office, person = parse_label(label, offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)

@@ -178,7 +178,10 @@ def speaks_at_event(article: Article, person: str) -> bool:
     is_captioned = len(sentences[0]) <= LONGEST_SIGNATURE
     if any(HELD.search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
         return True
-    return any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text))
+    if any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text)):
+        return True
+    whole = "".join(paragraph.text for paragraph in article.paragraphs)
+    return re.search(rf"{re.escape(person)}在?致[辞词]时?(?:表示|说|指出)", whole) is not None
 
 
 def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:

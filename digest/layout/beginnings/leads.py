@@ -10,6 +10,7 @@ Specimens (names invented):
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import previous_content
 from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.pens import find_penned
 from digest.layout.printed.print_line import LineKind
 from digest.models import Role
 
@@ -38,7 +39,7 @@ def _is_below_lead(sheet: Sheet, place: int) -> bool:
 
 def _opens_with_pen(sheet: Sheet, place: int) -> bool:
     """Whether a byline that opens with 文 and a bar, or what stands with it, is the first below a headline and a lead."""
-    if not any(sheet.grammar.is_penned(sheet.lines[at].text) for at in range(max(0, place - MOST_PEN), place + 1)):
+    if not any(find_penned(sheet.lines[at].text) for at in range(max(0, place - MOST_PEN), place + 1)):
         return False
     texts = 0
     for at in range(place - 1, max(-1, place - LONGEST_NOTE), -1):
@@ -46,7 +47,7 @@ def _opens_with_pen(sheet: Sheet, place: int) -> bool:
             return sheet.roles[at] in (Role.HEADLINE, Role.DECK)
         line = sheet.lines[at]
         texts += line.kind is LineKind.TEXT
-        if texts > MOST_LEADS or (line.kind is LineKind.BYLINE and not sheet.grammar.is_penned(line.text)):
+        if texts > MOST_LEADS or (line.kind is LineKind.BYLINE and not find_penned(line.text)):
             return False
     return False
 

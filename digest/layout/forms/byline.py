@@ -5,7 +5,6 @@ Specimens (names invented):
     正观新闻·郑州晚报记者 何舟 通讯员 田亩        a line of its own, the media name in front
     本报记者 何舟 田亩 整理                      with what they did
     （本报记者何舟、田亩报道）                    in brackets
-    撰文｜何舟 田亩                              whose the words are, behind a bar
     □本报首席记者 何 舟 实习生 田亩/文 石榴/图     marks, a gap inside a name, who took the picture
     …就在身边。安和日报记者 何舟                  glued to the last sentence
     本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
@@ -24,10 +23,12 @@ from dataclasses import dataclass, field, replace
 
 from digest.clean import is_finished, normalise_spaces
 from digest.layout.forms.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
-from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar
+from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar, restore_byline
+from digest.layout.forms.pens import PEN_NAME, find_penned
 from digest.layout.forms.reported import desk_names, respell
 from digest.models import Byline
 from digest.patterns import any_of
+from digest.traditional import simplify
 from digest.vocabulary import Bylines
 
 __all__ = ["STOPS", "BylineGrammar"]
@@ -55,11 +56,6 @@ WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,8})?
 WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|｜\d。，]{2,16}?)\s*[·|｜]\s*\d{4}[-/.年]")
 AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
-PENNED = re.compile(  # 撰文｜何舟 田亩   ★文/《石榴》记者 何舟   文 | 何舟 图 | 田亩
-    r"^[★☆]?\s?(?:(?:撰?文|采访|采写)\s?[/／|｜丨]|撰文[:：])\s?(?P<names>[^图摄/／|｜丨]{2,40}?)(?:\s*[图摄]影?\s*[/／|｜丨].*)?$"
-)
-PEN_NAME = re.compile(rf"(?![本全]){HAN}{{2,3}}(?<![社报台网刊])")
-PEN_MARKS = "文撰采★☆"
 QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
 TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
@@ -153,9 +149,11 @@ class BylineGrammar:
     def parse_byline(self, text: str) -> Byline | None:
         """Read one printed line as a byline; ``None`` if it is none. A byline may lack names (本报记者)."""
         printed = text
-        penned = PENNED.match(text) if text[:1] in PEN_MARKS else None
+        if "記者" in text:
+            return self._parse_traditional(text)
+        penned = find_penned(text)
         if penned is not None:
-            return self._parse_penned(normalise_spaces(penned["names"]), printed)
+            return self._parse_penned(normalise_spaces(penned), printed)
         text = respell(text) if len(text) <= LONGEST else text
         names = desk_names(text)
         signature = self.parse_signature(names) if names is not None else None
@@ -176,9 +174,11 @@ class BylineGrammar:
         opening = OPENING.match(line)
         return self._read(line[opening.end() :] if opening else line, printed)
 
-    def is_penned(self, text: str) -> bool:
-        """Whether a byline opens with 文 and a bar, as it does above a text and never below one."""
-        return text[:1] in PEN_MARKS and PENNED.match(text) is not None
+    def _parse_traditional(self, text: str) -> Byline | None:
+        """A byline in traditional characters, read in simplified ones, its names given as they are printed."""
+        simple = simplify(text).replace("∕", "/")
+        found = self.parse_byline(simple)
+        return restore_byline(found, simple, text) if found is not None else None
 
     def _parse_penned(self, names: str, printed: str) -> Byline | None:
         """Read who stands behind 文 and a bar: names with their role or without one, then also a pen name."""

@@ -20,7 +20,7 @@ from digest.layout.forms.credits import HAN
 from digest.models import Byline
 from digest.traditional import restore, simplify
 
-__all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar"]
+__all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar", "restore_byline"]
 
 LONGEST = 80  # characters of a byline
 DATELINE_REACH = 48  # characters in which a dateline's word stands
@@ -143,13 +143,7 @@ class DatelineGrammar:
         if found is None:
             return None
         byline, end = found
-        reporters, correspondents = (
-            tuple(restore(name, simple, text) or name for name in names)
-            for names in (byline.reporters, byline.correspondents)
-        )
-        place, media = restore(byline.place, simple, text), restore(byline.media, simple, text)
-        byline = replace(byline, printed=text[:end], reporters=reporters, correspondents=correspondents)
-        return replace(byline, place=place, media=media), end
+        return replace(restore_byline(byline, simple, text), printed=text[:end]), end
 
     def _parse_opened(self, text: str) -> tuple[Byline, int] | None:
         """Names between gaps that open a text without a dateline: ``安和晚报记者何舟 田亩 昨日中午，…``."""
@@ -185,6 +179,18 @@ class DatelineGrammar:
             return self._parse_opened(text) if not at else None
         byline = self._read(normalise_spaces(match["names"] + "报道"), match.group())
         return (byline, match.end()) if byline is not None and byline.reporters else None
+
+
+def restore_byline(byline: Byline, simple: str, printed: str) -> Byline:
+    """A byline read in simplified characters as it is printed in traditional ones."""
+    reporters, correspondents = (
+        tuple(restore(name, simple, printed) or name for name in names)
+        for names in (byline.reporters, byline.correspondents)
+    )
+    place, media = restore(byline.place, simple, printed), restore(byline.media, simple, printed)
+    return replace(
+        byline, printed=printed, place=place, media=media, reporters=reporters, correspondents=correspondents
+    )
 
 
 def _number(text: str) -> int:

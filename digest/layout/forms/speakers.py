@@ -224,8 +224,7 @@ class SpeakerFinder:
         if "访" not in text and "对话" not in text:
             return None
         for match in self._asked_alone.finditer(text):
-            name = match[match.lastgroup or 0]
-            foreign = match.lastgroup == "foreign"  # 克林斯曼: no surname, so that more must be said
+            name, foreign = match[match.lastgroup or 0], match.lastgroup == "foreign"  # 埃尔斯曼: has no surname
             if foreign and len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech.pattern})", text)) > 1:
                 return name
             if not foreign and self._is_bare_name(name) and text.count(name) > 1:
@@ -276,7 +275,8 @@ class SpeakerFinder:
     def _whole_name(self, full: str, text: str) -> str:
         """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
         behind = text.find(full) + 2
-        is_short = full[2:] in NO_NAME or text.count(full[:2]) > text.count(full)
+        is_one = full[2:] == "一" and text.count(full) > 1  # 胡远一, each time
+        is_short = (full[2:] in NO_NAME and not is_one) or text.count(full[:2]) > text.count(full)
         ends = NO_THIRD.match(text, behind) or self._at_once.match(text, behind)
         return full[:2] if (is_short or ends) and "·" not in full else full
 

@@ -1,0 +1,27 @@
+"""Bylines that open with 文 and a bar, as magazines print them above a text.
+
+Specimens (names invented):
+
+    撰文｜何舟 田亩
+    文 | 何舟 图 | 田亩                 who took the pictures is no author
+    ★文/《石榴》记者 何舟
+    采访 | 石榴                         a pen name needs no known surname
+"""
+
+import re
+
+from digest.layout.forms.credits import HAN
+
+__all__ = ["PEN_NAME", "find_penned"]
+
+PENNED = re.compile(
+    r"^[★☆]?\s?(?:(?:撰?文|采访|采写)\s?[/／|｜丨]|撰文[:：])\s?(?P<names>[^图圖摄攝/／|｜丨]{2,40}?)(?:\s*[图圖摄攝]影?\s*[/／|｜丨].*)?$"
+)
+PEN_NAME = re.compile(rf"(?![本全]){HAN}{{2,3}}(?<![社报台网刊])")
+PEN_MARKS = "文撰采★☆"
+
+
+def find_penned(text: str) -> str | None:
+    """What stands behind 文 and a bar: names, with their role or without one; ``None`` if a line does not open so."""
+    penned = PENNED.match(text) if text[:1] in PEN_MARKS else None
+    return penned["names"] if penned is not None else None
