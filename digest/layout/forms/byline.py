@@ -22,10 +22,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from digest.clean import is_finished, normalise_spaces
-from digest.layout.forms.credits import FOREIGN_NAME, HAN, LONGEST_SIGNATURE, MARKS, CreditGrammar
+from digest.layout.forms.credits import (
+    FOREIGN_NAME,
+    HAN,
+    LONGEST_SIGNATURE,
+    MARKS,
+    SPACED_LABEL,
+    CreditGrammar,
+    find_source_tail,
+)
 from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar, restore_byline
 from digest.layout.forms.pens import PEN_NAME, find_penned
 from digest.layout.forms.reported import desk_names, respell
+from digest.layout.forms.signatures import (
+    BOTH,
+    BRACKETS,
+    DOTTED,
+    OTHER_NAME,
+    OUTLETS,
+    SENT_BY,
+    WORK_TAIL,
+    part_signature,
+)
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.traditional import simplify
@@ -36,11 +54,7 @@ __all__ = ["STOPS", "BylineGrammar"]
 MOST_NAMES = 4  # alone where an article ends
 MOST_AUTHORS = 9  # behind 作者：
 SPACED_NAME = rf"{HAN} {HAN}"
-INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 LONGEST = 80  # characters of a byline
-WORK_TAIL = re.compile(
-    r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
-)  # （何舟 摄影报道）
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
@@ -57,24 +71,13 @@ WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|�
 AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
 QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
-TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
-WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
-BOTH = re.compile(rf"(?:文[/／]?图|图[/／]?文)[:：\s]\s*(?={HAN})")  # 文/图 何舟 田亩
-SOURCE_TAIL = re.compile(  # 昨日合龙。《安和晚报》  昨日合龙。（中新社 5.3）
-    rf"(?<=[。！？”])\s*(?:《{HAN}{{2,8}}[报刊]》|[（(](?:据|摘自|载)?(?:《{HAN}{{2,8}}[报刊]》|新华|中新|央视|{HAN}{{2,6}}[网报社台])(?:\s*\d{{1,2}}[.．]\d{{1,2}})?[)）])\s*$"
-)
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
-SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和); 田亩作
 # drew a picture.
 FULL_NAME = re.compile(
     rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}(?<!作)"
 )
-DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
-OUTLETS = ("社", "报", "台", "网")
-OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
-BRACKETS = re.compile(r"^[（(\[【〔]\s*(.*?)\s*[）)\]】〕]$")
 GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 
 
@@ -190,13 +193,10 @@ class BylineGrammar:
 
     def parse_signature(self, text: str, most: int = MOST_NAMES) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
-        line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
+        line, inside, names = part_signature(text)
         dotted = DOTTED.fullmatch(line)
         if dotted is not None:
             return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
-        gap = INNER_GAP.fullmatch(line)
-        inside = TAKEN.sub("", WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")))
-        names = [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
         if len(names) == 1 and 5 <= len(inside) <= 6 and inside != line:
             names = (self._pair.fullmatch(inside) and self._part_run(inside)) or names  # （何大舟田晓亩）
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
@@ -331,6 +331,7 @@ class BylineGrammar:
         """Whether a line names the page's staff and nobody else: ``统筹:何舟 美编:田亩 校对:石榴``."""
         if self.credits.is_staff_note(text):
             return True
+        text = SPACED_LABEL.sub(r"\1\2\3", text)
         if not self._staff.search(text):
             return False
         line = normalise_spaces(text)
@@ -354,10 +355,9 @@ class BylineGrammar:
         """
         if text.rstrip()[-1:] in STOPS:
             return None
-        if text.rstrip()[-1:] in "》)）":
-            source = SOURCE_TAIL.search(text, max(0, len(text) - LONGEST_SIGNATURE))
-            if source is not None:
-                return text[: source.start()], Byline(printed=source.group().strip())
+        source = find_source_tail(text)
+        if source is not None:
+            return text[:source], Byline(printed=text[source:].strip())
         has_role = self._has_role.search(text, max(0, len(text) - LONGEST)) is not None
         if text.rstrip()[-1:] in "·•・":
             dotted = DOTTED.search(text, max(0, len(text) - LONGEST_SIGNATURE))

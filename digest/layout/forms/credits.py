@@ -16,7 +16,7 @@ from digest.clean import normalise_spaces
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
-__all__ = ["FOREIGN_NAME", "HAN", "LONGEST_SIGNATURE", "MARKS", "CreditGrammar"]
+__all__ = ["FOREIGN_NAME", "HAN", "LONGEST_SIGNATURE", "MARKS", "SPACED_LABEL", "CreditGrammar", "find_source_tail"]
 
 HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
@@ -25,7 +25,19 @@ LONGEST_NOTE = 40  # characters of a remark in brackets
 MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:(?:摄影|图片)\s*[:：/／]?\s+|拍摄者?\s*[:：]\s*)(?=\S)")
 NOTED = re.compile("编|校对|线索提供")
+SOURCE_TAIL = re.compile(  # 昨日合龙。《安和晚报》  昨日合龙。（中新社 5.3）
+    rf"(?<=[。！？”])\s*(?:《{HAN}{{2,8}}[报刊]》|[（(](?:据|摘自|载)?(?:《{HAN}{{2,8}}[报刊]》|新华|中新|央视|{HAN}{{2,6}}[网报社台])(?:\s*\d{{1,2}}[.．]\d{{1,2}})?[)）])\s*$"
+)
+SPACED_LABEL = re.compile(rf"^({HAN})[ \u3000]+({HAN})([:：])")  # 编 辑：何舟
 CREDIT_ENDS = tuple("摄攝影图)） ")
+
+
+def find_source_tail(text: str) -> int | None:
+    """Where the paper that a text was taken from stands behind its last sentence; ``None`` if it does not."""
+    if text.rstrip()[-1:] not in ("》", ")", "）"):
+        return None
+    source = SOURCE_TAIL.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+    return source.start() if source is not None else None
 
 
 class CreditGrammar:

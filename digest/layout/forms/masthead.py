@@ -127,7 +127,9 @@ class Masthead:
         self._signs = re.compile(any_of(furniture.signs))
         words = [fold_width(word) for word in (*furniture.signs, *furniture.buttons, *furniture.fields, "http", "www.")]
         self._may_be_frame = re.compile(any_of(words))  # the cheap test first
-        self._words = re.compile(any_of((*words, "年", *bylines.staff)))  # … and the first of all
+        self._words = re.compile(
+            any_of((*words, "年", *bylines.staff)) + r"|^[\u4e00-\u9fff][\u4e00-\u9fff][:：]"
+        )  # … and the first of all
         self._endings = furniture.column_endings
         self._series = re.compile(rf"[—–\-－―─·：:\s│|｜].{{0,12}}{any_of(furniture.column_endings)}$")
         self._columns = {letters: column for column in furniture.columns if (letters := _letters(column))}

@@ -1,0 +1,37 @@
+"""Names that stand alone where an article ends: what is said beside them, and where one name ends and the next begins.
+
+Specimens (names invented):
+
+    （何舟 田亩）      何 舟      □何舟（教师）
+    （何舟 摄影报道）  文/何舟 图/田亩      文/图 何舟 田亩
+    （安和融媒 何舟）  ·何舟·
+"""
+
+import re
+
+from digest.clean import normalise_spaces
+from digest.layout.forms.credits import HAN, MARKS
+
+__all__ = ["BOTH", "BRACKETS", "DOTTED", "OTHER_NAME", "OUTLETS", "SENT_BY", "WORK_TAIL", "part_signature"]
+
+INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
+WORK_TAIL = re.compile(
+    r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
+)  # （何舟 摄影报道）
+WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
+TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
+WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
+BOTH = re.compile(rf"(?:文[/／]?图|图[/／]?文)[:：\s]\s*(?={HAN})")  # 文/图 何舟 田亩
+SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
+DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
+OUTLETS = ("社", "报", "台", "网")
+OTHER_NAME = re.compile(rf"{HAN}{{2,3}}")  # one of three names may have no known surname: （何舟 田亩 石榴）
+BRACKETS = re.compile(r"^[（(\[【〔]\s*(.*?)\s*[）)\]】〕]$")
+
+
+def part_signature(text: str) -> tuple[str, str, list[str]]:
+    """A signature without its marks, what it holds without brackets and who took the picture, and its names."""
+    line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
+    gap = INNER_GAP.fullmatch(line)
+    inside = TAKEN.sub("", WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")))
+    return line, inside, [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
