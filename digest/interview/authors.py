@@ -7,6 +7,7 @@ Specimens (names invented):
     安和市市长 林远舟               who signs a letter, a date below or not
     2024年6月8日
     安和市市长林远舟新春致辞        a headline that says whose address follows
+    以下是区长林远舟今日会见传媒的谈话全文：     the line above them, 以下为演讲实录： too
     林远舟在安和大会上的讲话        … or whose speech, an office before the name or not
     安和市市长林远舟发表文章。全文如下：   a first paragraph that announces the words
 """
@@ -15,6 +16,7 @@ import re
 from dataclasses import replace
 
 from digest.interview.kinds import (
+    BRIEFED,
     FIRST_PERSON,
     FOLLOWS,
     HEADED,
@@ -29,6 +31,7 @@ from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_label, parse_office_and_person, parse_person_and_office
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Article, Kind, PersonLine
+from digest.traditional import restore, simplify
 from digest.vocabulary import Vocabulary
 
 __all__ = ["with_author"]
@@ -40,7 +43,7 @@ ADDRESS = re.compile(
 SHORTEST = 3  # paragraphs of a letter or a speech
 CLOSING = 3  # paragraphs at a text's end, one of which may say who wrote it
 ANNOUNCED = re.compile("如下[：:。]?$")
-PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|致辞|致信|讲话|演讲|贺词)")
+PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|致辞|致信|讲话|演讲|贺词|会见传媒)")
 SPOKEN = re.compile(  # the headline of a speech that names who spoke
     r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?(?:在|出席)\S{4,60}[上中]?的?(?:讲话稿?|致辞|致词|发言稿?|演讲稿?)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
 )
@@ -51,7 +54,7 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     them names the author."""
     if article.person_line is not None or not article.paragraphs:
         return article
-    announced = _with_announced(article, speakers)
+    announced = _with_announced(article, speakers, vocabulary)
     if announced is not article:
         return announced
     address = (
@@ -67,13 +70,24 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     return _with_noted(article, note, vocabulary) if note is not None else _with_signer(article, vocabulary)
 
 
-def _with_announced(article: Article, speakers: SpeakerFinder) -> Article:
+def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
     """Whose words a first paragraph announces, with office and name, if a text in the first person follows; or whose
     speech a report on it gives (``以下为演讲实录：``), by the announcement or the headline."""
     for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
         follows = FOLLOWS.search(paragraph.text)
         if follows is not None:
             return _with_reported(article, place, follows["who"], speakers)
+    for paragraph in article.paragraphs[:CLOSING]:
+        simple = simplify(paragraph.text) if "以下" in paragraph.text else ""
+        briefed = BRIEFED.search(simple)
+        if briefed is None:
+            continue
+        office, person = parse_office_and_person(briefed["who"], vocabulary.offices, needs_surname=True)
+        office, person = (restore(part, simple, paragraph.text) for part in (office, person))
+        if office is None or person is None:
+            return article
+        line = PersonLine(printed=paragraph.text, office=office, person=person)
+        return replace(article, person_line=line, is_own_words=True)
     text = article.paragraphs[0].text
     if len(article.paragraphs) < SHORTEST or ANNOUNCED.search(text) is None or not says_we(article):
         return article

@@ -61,6 +61,9 @@ ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
     r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
 )
+BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全文：
+    r"(?:以下|下面)[是为](?P<who>[\u4e00-\u9fff]{4,32}?)(?:今[日天早]|昨[日天]|[（(\d]|就|于|在|与|联同|出席|会见)[^。]{4,160}(?:谈话|发言|答问|致辞|演辞)(?:全文|内容|要点)?(?:[（(][^（()）]{1,12}[)）])?[：:]"
+)
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 SAYS = re.compile("说[：:，,]“")
@@ -119,7 +122,8 @@ def _tells_of(article: Article) -> bool:
 def tells_of(article: Article, person: str, printed: str = "") -> bool:
     """Whether a text names somebody, what stands about it aside: an editor's note, what announces it, who signs it, the
     ``printed`` person line."""
-    if any(FOLLOWS.search(paragraph.text) is not None for paragraph in article.paragraphs[:MOST_ABOVE]):
+    above = [paragraph.text for paragraph in article.paragraphs[:MOST_ABOVE]]
+    if any(FOLLOWS.search(text) is not None or BRIEFED.search(text) is not None for text in above):
         return False
     texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != printed.strip())
     return any(person in text and not is_about_text(text) for text in texts)
