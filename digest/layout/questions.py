@@ -50,7 +50,7 @@ ASKERS = frozenset(
 ANSWERS = frozenset({"答", "A"})
 QUESTION_LABELS = ASKERS | ANSWERS
 MEDIA = re.compile(
-    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|电视台|記者|[日晚周時早商晨快]報|週刊|新聞|雜誌|網|電視台)》?$|[记記]者(?!附言|手记|核实|点评|感言|观察|提示|调查|体验)[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
+    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|在[线線]|电视台|記者|[日晚周時早商晨快]報|週刊|新聞|雜誌|網|電視台)》?$|[记記]者(?!附言|手记|核实|点评|感言|观察|提示|调查|体验)[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
 REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
 SHORTENED = re.compile(r"[（(](?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]")  # 记者（以下简称“记”）：
@@ -63,6 +63,7 @@ NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\
 REPORTERS = ("记者", "記者")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
+INITIALS = re.compile("[A-Z]{3,6}")  # a magazine's
 HOST = "主持人"  # and a name
 LONGEST_NAME = 6
 LONGEST_GUEST = 3  # characters of a name, where several talk
@@ -135,6 +136,7 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
         or (is_asker(label) and (count >= 2 or (label in at_conference and is_conference)))
         or label.startswith((NET_USERS, HOST))
     }
+    askers |= _find_papers(blocks, labelled)
     answerers = {
         label for label, count in counts.items() if count >= 2 and (len(label) <= LONGEST_NAME or label[-1] in "）)")
     } - askers
@@ -155,6 +157,29 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
     if sum(counts[label] for label in askers) + sum(counts[label] for label in answerers) < 2:
         return frozenset()
     return frozenset(askers | answerers)
+
+
+def _find_papers(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -> set[str]:
+    """The papers that ask once, and whom the text names answers: ``安和晚报：…？``, then ``林远舟：…``."""
+    pairs = [
+        (first, second)
+        for (first, _), (second, _) in itertools.pairwise(labelled)
+        if len(second) <= LONGEST_NAME and not is_asker(second) and (is_asker(first) or INITIALS.fullmatch(first))
+    ]
+    if not pairs:
+        return set()
+    asked = {
+        label
+        for label, said in _turns(line.text for block in blocks for line in block.lines)
+        if said.endswith(QUESTION_MARKS) or "您" in said
+    }
+    named, offices = _named(blocks), blocks[0].forms.vocabulary.offices
+    return {
+        first
+        for first, second in pairs
+        if first in asked
+        and (second in named or _are_names(blocks, [parse_label(simplify(second), offices)[1] or second]))
+    }
 
 
 def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
