@@ -57,11 +57,9 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     announced = _with_announced(article, speakers, vocabulary)
     if announced is not article:
         return announced
-    address = (
-        ADDRESS.match(article.headline or "")
-        or SPOKEN.match(article.headline or "")
-        or SPOKEN.match(article.deck or "")
-    )
+    headline = article.headline or ""
+    spoken = (SPOKEN.match(title) for title in (headline, *(article.deck or "").split(" ")))
+    address = ADDRESS.match(headline) or next(filter(None, spoken), None)
     addressed = _with_addressing(article, address, vocabulary) if address is not None else article
     if addressed is not article:
         return addressed

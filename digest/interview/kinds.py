@@ -126,6 +126,7 @@ def tells_of(article: Article, person: str, printed: str = "") -> bool:
     if any(FOLLOWS.search(text) is not None or BRIEFED.search(text) is not None for text in above):
         return False
     texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != printed.strip())
+    texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
     return any(person in text and not is_about_text(text) for text in texts)
 
 
