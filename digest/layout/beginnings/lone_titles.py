@@ -145,12 +145,18 @@ def _is_lone_shape(sheet: Sheet, place: int) -> bool:
     if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
         return False
     if (
-        text.count("、") > 1
+        _is_list(text)
         or are_names(text.split(), sheet.offices.surnames)
         or (len(text) < SHORTEST_LONE and not _heads_letter(sheet, place))
     ):
         return False
     return _colon_may_head(sheet, place)
+
+
+def _is_list(text: str) -> bool:
+    """Whether a line is a list, no topic and what is said of it: 河上十年：船、桥、人."""
+    colon = COLON.search(text)
+    return text.count("、") > 1 and (colon is None or colon.start() <= LONGEST_LABEL)
 
 
 def _heads_letter(sheet: Sheet, place: int) -> bool:
