@@ -63,6 +63,9 @@ NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\
 REPORTERS = ("记者", "記者")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 NET_USERS = "网友“"
+PARTED = re.compile(  # 林（远舟）：, then 林：
+    r"(?P<label>(?P<surname>[\u4e00-\u9fff])[（(](?P<given>[\u4e00-\u9fff]{1,2})[）)]) ?[：:]"
+)
 INITIALS = re.compile("[A-Z]{3,6}")  # a magazine's
 HOST = "主持人"  # and a name
 LONGEST_NAME = 6
@@ -86,7 +89,8 @@ def label_of(text: str) -> str | None:
 
 
 def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
-    """Labels by what they are shortened to: 林 of ``林远舟（以下简称“林”）：`` is 林远舟."""
+    """Labels by what they are shortened to: 林 of ``林远舟（以下简称“林”）：`` is 林远舟, and of
+    ``林（远舟）：`` too."""
     found: dict[str, str] = {}
     texts = list(texts)
     for text in texts:
@@ -95,6 +99,10 @@ def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
         if reporter is not None and label is not None:
             found.setdefault(reporter["name"], label)
     for text in texts:
+        parted = PARTED.match(text)
+        if parted is not None:
+            full = parted["surname"] + parted["given"]
+            found |= {parted["surname"]: full, squeeze(parted["label"]): full}
         short = SHORTENED.search(text[:32]) if "称" in text[:16] else None
         label = label_of(text) if short is not None else None
         if short is not None and label is not None:
@@ -186,12 +194,14 @@ def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozens
     """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper;
     or several names, of which one does."""
     often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
-    guests = counts.keys() - often
-    if len(often) == 1 and 1 < len(guests) < MOST_GUESTS and _are_names(blocks, guests):
+    guests = {label for label in counts.keys() - often if _are_names(blocks, [label])}
+    if len(often) == 1 and 1 < len(guests) < MOST_GUESTS:
         often |= guests  # each answers once
     elif len(often) != 2 and not (2 < len(often) <= MOST_GUESTS and _are_names(blocks, often)):
         return frozenset()
-    turns = list(_turns(line.text for block in blocks for line in block.lines))
+    texts = [line.text for block in blocks for line in block.lines]
+    short = _find_short_labels(texts)
+    turns = [(short.get(label, label), said) for label, said in _turns(texts)]
     return frozenset(often) if _ask(turns, often) else frozenset()
 
 
@@ -229,6 +239,8 @@ def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset
         honoured[label] += "您" in said
     for counts in (asked, honoured):
         found = frozenset(label for label in labels if counts[label] * 2 > spoke[label])
+        again = frozenset(label for label in found if counts[label] > 1)
+        found = again if len(labels) > 2 and again else found  # of several, who asks again
         if len(found) == 1:
             return found
     asking = frozenset(label for label in labels if asked[label])
