@@ -32,6 +32,7 @@ from digest.vocabulary import Offices
 __all__ = [
     "PERSON_WORDS",
     "HeadedLine",
+    "is_guest_label",
     "parse_label",
     "parse_office_and_person",
     "parse_person_and_office",
@@ -185,6 +186,12 @@ def _parse_labelled(line: str, printed: str, offices: Offices) -> HeadedLine | N
         return None
     value = PersonLine(printed=printed, office=office, person=person)
     return HeadedLine(person_line=value, is_own_words=is_author or is_told)
+
+
+def is_guest_label(text: str) -> bool:
+    """Whether a line names guests behind a label: 访谈嘉宾：安和区委书记林远舟."""
+    match = LABELLED.match(text)
+    return match is not None and match["told"] is None and match["author"] is None
 
 
 def _tail(printed: str, headline: str) -> str:

@@ -10,7 +10,7 @@ from digest.clean import fold_width, join_print, squeeze, strip_invisible, width
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date, opens_with_date
-from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
+from digest.layout.forms.person_line import PERSON_WORDS, is_guest_label, parse_person_line
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
 from digest.layout.printed.recurring import RecurringNames
@@ -117,8 +117,8 @@ def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
     """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
     of a dateline's names."""
     for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
-        if _opens_wrapped(lines, place, bylines) or _ends_caption(lines, place):
-            lines[place] = replace(lines[place], kind=LineKind.TEXT, width=width(lines[place].text))
+        if _opens_wrapped(lines, place, bylines) or _ends_caption(lines, place) or _stands_below_lead(lines, place):
+            lines[place] = replace(lines[place], kind=LineKind.TEXT, person=None, width=width(lines[place].text))
         if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
             continue
         before, line, after = lines[place - 1 : place + 2]
@@ -135,6 +135,15 @@ def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
     return lines
+
+
+def _stands_below_lead(lines: Sequence[PrintLine], place: int) -> bool:
+    """Whether a guest's label (访谈嘉宾：…) stands between an article's lead and its first question: whole paragraphs."""
+    if lines[place].kind is not LineKind.PERSON or not is_guest_label(lines[place].text):
+        return False
+    near = (lines[place - 1 :: -1] if place else [], lines[place + 1 :])
+    above, below = (next((line for line in side if line.kind is not LineKind.BLANK), None) for side in near)
+    return all(line and line.kind is LineKind.TEXT and line.is_finished for line in (above, below))
 
 
 def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
