@@ -14,7 +14,7 @@ from digest.layout.forms.byline import STOPS
 from digest.layout.forms.markers import CONTINUED, CONTINUES, is_marker
 from digest.layout.printed.gaps import split_print_lines
 from digest.layout.printed.lines import LONGEST_CREDIT, SUBHEAD_MARKS, PrintForms, signs_notice
-from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine
+from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.models import Byline
 
 __all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]
@@ -38,7 +38,7 @@ class Block:
     place: int  # of its first line in the page
     lines: tuple[PrintLine, ...]
     text: str  # the lines put together
-    is_finished: bool  # its last sentence has ended, or it signs a notice
+    is_finished: bool  # its last sentence has ended, it signs a notice, or it is a table
     forms: PrintForms
     byline: Byline | None = None  # glued to its end
     credit: str | None = None  # who took the picture, glued to its end
@@ -192,12 +192,13 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
     byline, lines = _take_byline(lines, forms, closes=closes)
     text = join_lines([line.text for line in lines])
     is_signature = len(lines) == 1 and signs_notice(lines[0], forms.vocabulary.offices)
+    is_table = bool(lines) and is_table_row(lines[-1].text)
     return Block(
         index=index,
         place=place,
         lines=tuple(lines),
         text=text,
-        is_finished=is_signature or is_finished(text),
+        is_finished=is_signature or is_table or is_finished(text),
         forms=forms,
         byline=byline,
         credit=credit,
