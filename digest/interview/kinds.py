@@ -7,9 +7,8 @@
    them; or a speech that opens with whom it addresses (各位代表：) and says 我.
 4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
    out, or enough of them for the length.
-5. ``interview``  without a person line: one speaker, named with an office (or by name alone, if the paper says to have
-   asked them), in a third of the paragraphs (whom the paper
-   asked where the text begins may be named but once, however long the answer is), whom the paper says to have asked
+5. ``interview``  without a person line: one speaker, named with an office (or by name alone, if the paper says to have asked them), in a
+   third of the paragraphs (whom the paper asked where the text begins may be named but once, however long the answer is), whom the paper says to have asked
    (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
    (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
    opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked
@@ -21,7 +20,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from digest.clean import fold_width
 from digest.layout.forms.asking import AT_EVENT
@@ -66,6 +65,7 @@ BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全�
 )
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
+ADDRESSED = re.compile("在?致[辞词]时?(?:表示|说|指出)")  # behind a name
 SAYS = re.compile("说[：:，,]“")
 
 
@@ -183,10 +183,18 @@ def speaks_at_event(article: Article, person: str) -> bool:
     is_captioned = len(sentences[0]) <= LONGEST_SIGNATURE
     if any(HELD.search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
         return True
-    if any(AT_EVENT.match(text, name.end()) is not None for name in re.finditer(re.escape(person), text)):
+    if any(AT_EVENT.match(text, end) is not None for end in _ends_of(person, text)):
         return True
     whole = "".join(paragraph.text for paragraph in article.paragraphs)
-    return re.search(rf"{re.escape(person)}在?致[辞词]时?(?:表示|说|指出)", whole) is not None
+    return any(ADDRESSED.match(whole, end) is not None for end in _ends_of(person, whole))
+
+
+def _ends_of(name: str, text: str) -> Iterator[int]:
+    """Where each mention of a name ends in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:

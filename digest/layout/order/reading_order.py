@@ -93,25 +93,19 @@ def find_reading_order(
 ) -> Order:
     """Give every block and closing byline to an article. ``find_speakers`` tells each heading's speaker; it is asked
     where a block could go to several articles."""
-    return _Programme(lines, headings, blocks, find_speakers).solve()
+    return _Programme(PlacementEvidence(lines, headings, blocks, find_speakers)).solve()
 
 
 class _Programme:
     """The dynamic programme over one page."""
 
-    def __init__(
-        self,
-        lines: Sequence[PrintLine],
-        headings: Sequence[Heading],
-        blocks: Sequence[Block],
-        find_speakers: Callable[[], Sequence[Speaker]],
-    ) -> None:
-        self.lines, self.headings, self.blocks = lines, headings, blocks
+    def __init__(self, evidence: PlacementEvidence) -> None:
+        self.evidence = evidence
+        self.lines, self.headings, self.blocks = evidence.lines, evidence.headings, evidence.blocks
         self.scores: dict[tuple[int, int, tuple[int, ...], bool, bool], tuple[float, tuple[str, ...]]] = {}
         self.resumable: dict[tuple[object, ...], bool] = {}
-        self.evidence = PlacementEvidence(lines, headings, blocks, find_speakers)
         self.settled = 0  # articles before this one are closed for good
-        self.bare = {heading.first: index for index, heading in enumerate(headings) if heading.is_bare}
+        self.bare = {heading.first: index for index, heading in enumerate(self.headings) if heading.is_bare}
 
     def solve(self) -> Order:
         states = [_State()]

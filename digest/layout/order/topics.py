@@ -24,7 +24,7 @@ SECOND = (1 << CHARACTER) - 1  # of a pair
 
 
 class Topics:
-    """What the blocks of one page are about; worked out as it is asked. ``index``: the pairs of its ``blocks``."""
+    """What the blocks of one page are about; worked out as it is asked. ``index``: the pairs of its blocks."""
 
     def __init__(self, index: PairIndex) -> None:
         self._index = index

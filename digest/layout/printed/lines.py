@@ -141,9 +141,9 @@ def _stands_below_lead(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a guest's label (访谈嘉宾：…) stands between an article's lead and its first question: whole paragraphs."""
     if lines[place].kind is not LineKind.PERSON or not is_guest_label(lines[place].text):
         return False
-    near = (lines[place - 1 :: -1] if place else [], lines[place + 1 :])
-    above, below = (next((line for line in side if line.kind is not LineKind.BLANK), None) for side in near)
-    return all(line and line.kind is LineKind.TEXT and line.is_finished for line in (above, below))
+    sides = (range(place - 1, -1, -1), range(place + 1, len(lines)))
+    near = [next((lines[at] for at in side if lines[at].kind is not LineKind.BLANK), lines[place]) for side in sides]
+    return all(line.kind is LineKind.TEXT and line.is_finished for line in near)
 
 
 def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
