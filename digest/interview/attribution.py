@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from digest.clean import squeeze
+from digest.interview.areas import find_area
 from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_about_text, is_own_words, speaks_at_event
 from digest.layout.forms.markers import EDITORS_NOTE
@@ -23,11 +24,8 @@ from digest.patterns import any_of
 from digest.traditional import is_traditional, restore, simplify
 from digest.vocabulary import Vocabulary
 
-__all__ = ["find_area", "read_printings"]
+__all__ = ["read_printings"]
 
-AREA = re.compile(
-    r"([\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|自治县|区|县|市|旗|州))(?=党?委|人民|政府|政协|人大|[长纪]|党工委|管委会|副|常务|宣传|组织|统战|党组)"
-)
 MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
@@ -38,7 +36,6 @@ PEOPLE = ("先生", "女士")  # whose whole names are not told
 MANY = 3  # who answer in turn
 LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
-BROAD = re.compile(r"^(?:中国|全国|国家|省|.{2,3}省|.{2,4}自治区|中央)")
 
 
 def read_printings(layouts: Sequence[PageLayout], vocabulary: Vocabulary) -> tuple[Printing, ...]:
@@ -196,7 +193,11 @@ class _Reader:
         offices, is_called = self.vocabulary.offices, False
         texts = [article.headline or "", *(paragraph.text for paragraph in article.paragraphs)]
         whole = "".join(texts)
-        for label in sorted(_answering(article), key=lambda label: f"主持人{label}" in whole):  # one of the hosts last
+        hosts = tuple({paragraph.speaker or "" for paragraph in article.paragraphs if paragraph.is_question})
+        labels = [
+            label for label in _answering(article) if not any(host.startswith(f"主持人{label}") for host in hosts)
+        ]
+        for label in sorted(labels, key=lambda label: f"主持人{label}" in whole):  # one of the hosts last
             office, person = parse_label(label, offices)
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
@@ -368,30 +369,3 @@ def _as_printed(found: str | None, article: Article, simple: Article) -> str | N
         for one in (article, simple)
     )
     return restore(found, read, printed)
-
-
-def find_area(office: str, vocabulary: Vocabulary) -> str | None:
-    """The area of an office: 市委常委、金水区委书记 → 金水区; 市工信局局长 → the city's own bureaus.
-
-    A district, county or zone of the vocabulary comes first (the longest name wins), then what the office itself names
-    as one (安和县委书记 → 安和县, not in the vocabulary), then the city if the office opens with it.
-    """
-    names = [
-        (len(alias), area.name)
-        for area in vocabulary.areas
-        if area.kind != "city"
-        for alias in (area.name, *area.aliases)
-        if alias in office
-    ]
-    if names:
-        return max(names)[1]
-    parts = [part for part in re.split(r"[、，,]", office) if not BROAD.match(part)]
-    cities = [area for area in vocabulary.areas if area.kind == "city"]
-    for part in reversed(parts):
-        if any(part.startswith(alias) for area in cities for alias in area.aliases):
-            continue
-        match = AREA.search(part)
-        if match is not None:
-            return match[1]
-    opens = [area.name for area in cities if any(part.startswith(area.aliases) for part in parts)]
-    return opens[0] if opens else None

@@ -57,6 +57,7 @@ HELD = re.compile(
     rf"{PRESS}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{PRESS}(?=$|[，,。])"
 )
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
+PRONOUNS = ("他", "她")
 FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
     r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
 )
@@ -66,7 +67,7 @@ BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全�
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 ADDRESSED = re.compile("在?致[辞词]时?(?:表示|说|指出)")  # behind a name
-SAYS = re.compile("说[：:，,]“")
+SAYS = re.compile("说[：:，,]“|”(?P<who>[\u4e00-\u9fff]{2,6})(?:说|表示|告诉记者|介绍)[，,。：:]")
 
 
 def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline: bool, vocabulary: Vocabulary) -> Kind:
@@ -234,8 +235,12 @@ def _unquoted(text: str) -> str:
 
 
 def _others_say(article: Article, person: str) -> bool:
-    """Whether a paragraph that does not name a person quotes someone: one of several who were asked."""
-    return any(SAYS.search(paragraph.text) for paragraph in article.paragraphs if person not in paragraph.text)
+    """Whether a paragraph that does not name a person quotes someone, not as 他 or by the person's surname: one of several
+    who were asked."""
+    texts = (paragraph.text for paragraph in article.paragraphs if person not in paragraph.text)
+    said = (SAYS.search(text) for text in texts)
+    others = (match["who"] or "" for match in said if match is not None)
+    return any(not who.startswith((person[0], person.rpartition("·")[2], *PRONOUNS)) for who in others)
 
 
 def _matches(headline: str, text: str, words: KindWords) -> bool:

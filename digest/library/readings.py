@@ -7,7 +7,7 @@ What the parser took from the printed text is taken over into the text as read: 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.interview.attribution import find_area
+from digest.interview.areas import find_area
 from digest.library.errata import Edits, Place, Reading, read_edited, read_name
 from digest.models import Article, Paragraph, Printing, Role
 from digest.vocabulary import Vocabulary

@@ -6,6 +6,8 @@ Specimens (names invented):
     3月9日，记者采访了安和区区长林远舟       安和区区长
     来自安和教育局的副局长林远舟             安和教育局的副局长
     新华社安和3月9日电安和市市长林远舟       安和市市长
+    记者与安和市市长林远舟面对面            安和市市长
+    这也让安和市市长林远舟高兴              安和市市长
 """
 
 import re
@@ -18,8 +20,10 @@ from digest.vocabulary import Offices
 __all__ = ["OfficeTrimmer"]
 
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
+PLACES = tuple("厂区县市村镇乡校队店站馆班")  # whose head is meant: 安和村的村长
+OURS = re.compile("[这那我他她该某各每全]")
 DATED = (  # what leads up to an office, but for the words of the vocabulary
-    r"^(?:[^（()）]*[）)])?(?:.*\d日[电讯])?(?:[（(【][^（()）【】]*[）)】])?(?:.*(?:对话|专访|采访|邀请|特邀|有请|欢迎|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|.*成为|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:该(?:公司|集团|[校院局县区市镇村厂所馆会]))?(?:.*(?:成员|团队|小组|采访组|访谈组|记者(?:就[^，。]{2,24})?)对(?![外口]))?"
+    r"^(?:[^（()）]*[）)])?(?:.*\d日[电讯])?(?:[（(【][^（()）【】]*[）)】])?(?:.*(?:对话|专访|采访|邀请|特邀|有请|欢迎|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|.*成为|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:该(?:公司|集团|[校院局县区市镇村厂所馆会]))?(?:.*(?:成员|团队|小组|采访组|访谈组|记者(?:就[^，。]{2,24})?)对(?![外口]))?(?:.*(?:记者|笔者)[^，。]{0,12}?(?:[与和跟同随]|走[近进]|连线|[见找遇]到|联系[上到]|拜[访会]))?(?:[这那也都更还就却]{1,3}[让令使])?"
 )
 
 
@@ -38,9 +42,8 @@ class OfficeTrimmer:
         if "的" in others and first.endswith(self._offices.titles):  # 副局长、新任命的发言人
             return f"{self.trim(first) or first}{more}{others}"
         title = office.rpartition("的")
-        if title[2] in self._offices.titles and (
-            title[0].endswith(self._offices.bodies) or "来自" in title[0]
-        ):  # 来自安和教育局的副局长
+        is_whose = title[0].endswith((*self._offices.bodies, *PLACES)) and OURS.search(title[0]) is None
+        if title[2] in self._offices.titles and (is_whose or "来自" in title[0]):  # 来自安和教育局的副局长
             return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
         return self._lead.sub("", office, count=1).strip("、") or None
 

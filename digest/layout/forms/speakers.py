@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digest.layout.forms.apposition import office_before, office_in_life, office_in_list
-from digest.layout.forms.asking import ACCEPTED, ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKING, ASKS, INTERVIEWED
+from digest.layout.forms.alone import AskedAlone
+from digest.layout.forms.apposition import Apposition
+from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED
 from digest.layout.forms.clauses import clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
 from digest.layout.forms.person_line import HAN
@@ -34,6 +35,9 @@ OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师
 NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长|主持|出席)")
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
+TO_WHOM = re.compile(
+    r"(?:^|[，。；：”\n他她])[对向][^，。；：“”\n]{0,30}\Z"
+)  # 她对队长林远舟说: lets somebody else speak
 REPRESENTS = re.compile("[我谨]代表")  # whom, and not who
 
 
@@ -92,14 +96,9 @@ class SpeakerFinder:
             rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
             rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
-        own, honoured = rf"{surname}{HAN}{{1,2}}?", "(?:先生|女士|老师)?"
-        self._asked_alone = re.compile(
-            rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
-            rf"|(?:^|(?<=[，。；”\n]))(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?{ACCEPTED})"
-            rf"|(?:^|(?<=[，。；”\n]))(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
-        )
+        self._alone = AskedAlone(offices, self._is_bare_name, self._whole_name, f"{MANNER}(?:{speech})|：“")
         self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
-        self.trimmer = OfficeTrimmer(offices)
+        self.trimmer, self._apposition = OfficeTrimmer(offices), Apposition(offices.titles)
         self._no_names = (*offices.speech, *offices.no_names)
         self._verbs = tuple({verb[0] for verb in offices.speech} & set(offices.surnames))
         self._double_surnames = tuple(name for name in offices.surnames if len(name) > 1)
@@ -138,13 +137,14 @@ class SpeakerFinder:
             offices = {self._whole_name(full, whole): office for full, office in before[-1:]}
         if len(offices) == 1 and him is not None:
             asked |= offices.keys()
-        if not offices and (alone := self._find_asked_alone(whole)) is not None:
-            return (self._count(alone, None, [widen(text) for text in texts], is_asked=True),)
-        paragraphs = [widen(text) for text in texts] if offices else []
+        alone = self._alone.find(whole) if not offices.keys() & asked else None
+        paragraphs = [widen(text) for text in texts] if offices or alone is not None else []
         speakers = [
             self._count(person, self.trimmer.fullest(person, office, named), paragraphs, is_asked=person in asked)
             for person, office in offices.items()
         ]
+        if alone is not None and alone not in offices:
+            speakers.append(self._count(alone, self._find_apposed(whole, alone), paragraphs, is_asked=True))
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
@@ -189,7 +189,7 @@ class SpeakerFinder:
         """Whether a text lets someone speak, or be interviewed, right behind the name."""
         at = text.find(name)
         while at >= 0:
-            if (words or self._spoke).match(text, at + len(name)):
+            if (words or self._spoke).match(text, at + len(name)) and not TO_WHOM.search(text, max(0, at - 40), at):
                 return True
             at = text.find(name, at + 1)
         return False
@@ -218,18 +218,6 @@ class SpeakerFinder:
         if not found:
             found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
         return frozenset(found)
-
-    def _find_asked_alone(self, text: str) -> str | None:
-        """The name of whom the paper asked, where the text gives them no office and names them again."""
-        if "访" not in text and "对话" not in text:
-            return None
-        for match in self._asked_alone.finditer(text):
-            name, foreign = match[match.lastgroup or 0], match.lastgroup == "foreign"  # 埃尔斯曼: has no surname
-            if foreign and len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech.pattern})", text)) > 1:
-                return name
-            if not foreign and self._is_bare_name(name) and text.count(name) > 1:
-                return name
-        return None
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.
@@ -298,7 +286,8 @@ class SpeakerFinder:
         at = text.find(surname)
         while at >= 0:
             for end in (at + len(surname) + 2, at + len(surname) + 1):
-                is_name = not CLAUSE_WORD.search(text, at, end) and not text.startswith(self._offices.titles, at + 1)
+                is_name = HAN_NAME.fullmatch(text, at, end) and not CLAUSE_WORD.search(text, at, end)
+                is_name = is_name and not text.startswith(self._offices.titles, at + 1)
                 if is_name and text.startswith(self._offices.titles, end):
                     return text[at:end]
             at = text.find(surname, at + 1)
@@ -327,13 +316,7 @@ class SpeakerFinder:
         for name, office in self._introductions(text):
             if name.startswith(person):
                 return self.trimmer.trim(office)
-        titles = self._offices.titles
-        apart = office_before(text, person, titles)
-        if apart is None:
-            listed = office_in_list(text, person, titles)
-            if listed is not None:
-                return listed
-            apart = office_in_life(text, person, titles)
+        apart = self._apposition.find(text, person)
         return self.trimmer.trim(apart) if apart is not None else None
 
     def names_in(self, text: str) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,77 @@
+"""Whom a paper asked who is given no office where they are asked: an athlete, a villager, an actor, known by the name alone.
+
+Specimens (names invented):
+
+    本报记者采访了林远舟                        ASKING, right before the name
+    林远舟欣然接受采访                          ACCEPTED, behind a name that opens its clause
+    昨日，林远舟在茶园接受了本报记者的采访      … with anything between
+    接受本报记者采访时，林远舟说                … or before the name
+    在茶馆里，林远舟与本报记者聊了两个小时      a sentence that tells how they met
+    记者采访了他                                of the only one who speaks again and again
+
+Where only the sentence as a whole says it, the name must speak again and again, and nobody else as often.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING
+from digest.layout.forms.person_line import HAN
+from digest.patterns import any_of
+from digest.vocabulary import Offices
+
+__all__ = ["AskedAlone"]
+
+HONOURED = "(?:先生|女士|老师|老人)?"
+WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
+SENTENCE = re.compile(r"[^。！？\n]+")
+PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
+MEETING = "(?:对话|面对面|聊|[长交畅]谈|[见遇找]到|见面|走[近进]|连线|联系[上到]|拨通|电话|拜[访会]|讲述|讲起|回应|提问|回答|眼前|面前)"
+MET = re.compile(
+    rf"(?:接受|独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:采访|专访|访谈|受访|访问|约访)(?!了解|发现|获悉|得知|团|组|车)"
+    rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.*?{MEETING}|{MEETING}.*?{PAPER}"
+    "|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
+)
+
+
+class AskedAlone:
+    """Finds them, by one vocabulary; built once. ``is_name``: whether what begins with a surname may be a name;
+    ``whole_name``: how many of three characters are the name, in a text."""
+
+    def __init__(
+        self, offices: Offices, is_name: Callable[[str], bool], whole_name: Callable[[str, str], str], speaking: str
+    ) -> None:
+        surname, self._speech = any_of(offices.surnames), any_of(offices.speech)
+        own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n]))"
+        self._asked = re.compile(
+            rf"{ASKING}(?P<asked>{own})(?={HONOURED}[，。；：、\n])|[和与对](?P<talked>{own}){HONOURED}的(?:采访|专访|访谈|对话)"
+            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={HONOURED}(?:近日|日前|[昨今][日天]|欣然|独家)?{ACCEPTED})"
+            rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
+        )
+        self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")
+        self._is_name, self._whole_name = is_name, whole_name
+
+    def find(self, text: str) -> str | None:
+        """The name of whom the paper asked; ``None`` if the text does not say so of anybody who is named again."""
+        if not any(word in text for word in WORDS):
+            return None
+        for match in self._asked.finditer(text):
+            name = match[match.lastgroup or 0]
+            if match.lastgroup == "foreign":  # 埃尔斯曼: has no surname
+                if len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech})", text)) > 1:
+                    return name
+            elif self._is_name(name) and text.count(name) > 1:
+                return name
+        return self._find_speaking(text)
+
+    def _find_speaking(self, text: str) -> str | None:
+        """The one who speaks more often than all others, if a sentence that names them tells how they were met."""
+        names = (match["name"] for match in self._speaks.finditer(text))
+        spoken = Counter(self._whole_name(name, text) for name in names if self._is_name(name))
+        (first, times), (_, second) = (*spoken.most_common(2), ("", 0), ("", 0))[:2]
+        if times < 2 or times == second:
+            return None
+        sentences = (match.group() for match in SENTENCE.finditer(text))
+        is_met = any(first in sentence and MET.search(sentence) is not None for sentence in sentences)
+        return first if is_met or ASKED_HIM.search(text) is not None else None
