@@ -25,11 +25,13 @@ from collections.abc import Iterator, Sequence
 from digest.clean import fold_width
 from digest.layout.forms.asking import AT_EVENT
 from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
 from digest.vocabulary import KindWords, Vocabulary
 
 __all__ = [
+    "announces",
     "classify",
     "find_interviewee",
     "is_about_text",
@@ -58,6 +60,9 @@ HELD = re.compile(
 )
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 PRONOUNS = ("他", "她")
+GIVES = re.compile("刊发|刊登|摘登|摘要|全文|如下|删节|以飨|实录|以下|[：:]$")
+WORDS = re.compile("讲话|文章|发言|致辞|致词|演讲|贺词|贺信|献词|寄语|来信|公开信|谈话|撰文")
+LONGEST_ANNOUNCEMENT = 140
 FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
     r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
 )
@@ -133,8 +138,15 @@ def tells_of(article: Article, person: str, printed: str = "") -> bool:
 
 def is_about_text(text: str) -> bool:
     """Whether a paragraph is no part of the words that it stands about: an editor's note, what announces them, a signature."""
-    is_signature = len(text) <= LONGEST_SIGNATURE and STOP.search(text) is None
-    return is_signature or EDITORS_NOTE.match(text) is not None or ANNOUNCES.search(text) is not None
+    is_signature = (len(text) <= LONGEST_SIGNATURE and STOP.search(text) is None) or is_author_note(text)
+    return is_signature or EDITORS_NOTE.match(text) is not None or announces(text)
+
+
+def announces(text: str) -> bool:
+    """Whether a paragraph says that words follow, whole or in part: ``本报今日刊发其署名文章，有删节``."""
+    if ANNOUNCES.search(text) is not None:
+        return True
+    return len(text) <= LONGEST_ANNOUNCEMENT and GIVES.search(text) is not None and WORDS.search(text) is not None
 
 
 def find_interviewee(

@@ -9,6 +9,7 @@ from digest.clean import width
 from digest.layout.beginnings.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
+from digest.layout.forms.signed import is_author_note
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
@@ -120,7 +121,8 @@ def find_source(lines: Sequence[PrintLine]) -> int | None:
 
 def return_listed_speakers(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
     """Read person lines (``安和区区长林远舟：``) below some text of a web page of one article as text: each only says whose
-    words follow there."""
+    words follow there; and who closes a text as its author (``作者：林远舟，安和区委书记``)."""
+    lines = _return_authors(lines)
     named = {place for place, line in enumerate(lines) if line.kind is LineKind.PERSON and line.text[-1] in "：:"}
     source = find_source(lines) if named else None
     if source is None:
@@ -132,6 +134,17 @@ def return_listed_speakers(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
         else line
         for place, line in enumerate(lines)
     ]
+
+
+def _return_authors(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
+    """Read an author's line below a finished text as that text's end."""
+    found = list(lines)
+    before: PrintLine | None = None
+    for place, line in enumerate(lines):
+        if line.kind is LineKind.PERSON and before is not None and _is_whole(before) and is_author_note(line.text):
+            found[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
+        before = line if line.kind is not LineKind.BLANK else before
+    return found
 
 
 def _is_whole(line: PrintLine) -> bool:

@@ -15,7 +15,7 @@ from digest.clean import normalise_spaces
 from digest.layout.beginnings.anchors import climb, opens_text, take
 from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet, is_source
 from digest.layout.beginnings.titles import next_printed, previous_content
-from digest.layout.forms.person_line import parse_person_and_office
+from digest.layout.forms.signed import MARKS, read_signed, signer_text
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.models import Byline, PersonLine, Role
 
@@ -30,9 +30,9 @@ DASHED = re.compile("[—–―─]")
 APART = re.compile(r"\S\s+(?:\S{2,4}|\S\s\S)$")  # a name apart from its office
 MOST_ABOVE = 6  # lines between a title and the office that it names too
 MOST_PASSED = 12  # lines between whose words follow and the text
-SQUARES = "□■◎●"
+BRACKETS = tuple("）)")  # close a signer's line: （安和镇党委书记 林远舟）, 林远舟（2024年6月8日）
 MARK = re.compile(
-    r"^(?:[□■◎●]+\s*|文[/／]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访]|缅怀|怀念|纪念|敬|祭|颂|送别|寻|解读|回忆|回望)|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
+    r"^(?:[□■◎●○◆◇]+\s*|文\s?[/／|｜丨]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访]|缅怀|怀念|纪念|敬|祭|颂|送别|寻|解读|回忆|回望)|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
@@ -50,7 +50,7 @@ COLONS = ("：", ":")
 def find_marked_signers(sheet: Sheet) -> None:
     """Write the headlines above marked lines of office and name on the sheet: ``□安和镇党委书记 林远舟``."""
     for place, line in enumerate(sheet.lines):
-        is_marked = sheet.shapes[place] and line.text[0] in SQUARES and len(line.text) <= LONGEST
+        is_marked = line.text[:1] in (*MARKS,) and len(line.text) <= LONGEST and _may_be_signed(sheet, place)
         if is_marked and place not in sheet.roles and _signer_of(sheet, line.text, below=True) is not None:
             take(sheet, climb(sheet, place), Role.HEADLINE)
 
@@ -58,10 +58,19 @@ def find_marked_signers(sheet: Sheet) -> None:
 def find_signed_lines(sheet: Sheet) -> None:
     """Write the lines that say whose words follow on the sheet."""
     for place, line in enumerate(sheet.lines):
-        if len(line.text) > LONGEST or not (sheet.shapes[place] or _ends_in_colon(line)):
+        if len(line.text) > LONGEST or not _may_be_signed(sheet, place):
             continue
         if _may_sign(sheet, place) and _tells_whose_words(sheet, place):
             _sign(sheet, place, below=previous_content(sheet.lines, place) is not None)
+
+
+def _may_be_signed(sheet: Sheet, place: int) -> bool:
+    """Whether a line looks like a signer's: a title, or with a colon, in brackets, behind a mark."""
+    line = sheet.lines[place]
+    if sheet.shapes[place] or _ends_in_colon(line):
+        return True
+    is_closed = line.text.endswith(BRACKETS) and line.text[0] not in "《“"
+    return is_closed and line.kind in (LineKind.TEXT, LineKind.BYLINE)
 
 
 def _ends_in_colon(line: PrintLine) -> bool:
@@ -74,9 +83,10 @@ def _may_sign(sheet: Sheet, place: int) -> bool:
     line, before = sheet.lines[place], previous_content(sheet.lines, place)
     if before is not None and before not in sheet.roles and not _ends_in_colon(line):
         return False  # most lines: the rest is only asked of what stands at a heading
-    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK):
+    is_marked = line.kind is LineKind.BYLINE  # □林远舟（安和镇党委书记）
+    if sheet.roles.get(place, Role.HEADLINE) not in (Role.HEADLINE, Role.DECK, *([Role.BYLINE] if is_marked else [])):
         return False
-    if _has_clauses(sheet, line.text) or (len(line.text) > LONGEST_NAME and _is_wrapped(sheet, place)):
+    if _has_clauses(sheet, signer_text(line.text)) or (len(line.text) > LONGEST_NAME and _is_wrapped(sheet, place)):
         return False
     if before is None:
         return not DASHED.search(line.text)
@@ -150,9 +160,9 @@ def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | 
     said = SAID.match(printed)
     if text.startswith(DASHES) or (said is not None and _name_of(sheet, said["name"]) is not None):
         return None  # 林远舟：人民代表要走远路
-    office, person = parse_person_and_office(text, sheet.offices)
+    office, person = read_signed(text, sheet.offices)
     longest = LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME
-    if office is None or person is None or len(person) > longest or not person.startswith(sheet.offices.surnames):
+    if office is None or person is None or len(person) > longest:
         return None
     return (office, person) if below or APART.search(text) is not None or text != printed else None
 
@@ -185,7 +195,7 @@ def _is_named_above(sheet: Sheet, office: int, name: str) -> bool:
 def _sign_speech(sheet: Sheet, place: int) -> bool:
     """A name alone below the headline of a speech is who spoke."""
     before = previous_content(sheet.lines, place)
-    person = _name_of(sheet, sheet.lines[place].text)
+    person = _name_of(sheet, signer_text(sheet.lines[place].text))
     if before is None or person is None or SPEECH.search(sheet.lines[before].text) is None:
         return False
     sheet.roles[place] = Role.PERSON_LINE

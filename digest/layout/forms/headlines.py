@@ -48,7 +48,7 @@ class HeadlineSpeakers:
 
         A delegate's office is looked for in the text: ``林远舟代表：把一百件小事办到家门口``.
         """
-        delegate = DELEGATE.match(headline or "")
+        delegate = DELEGATE.match(SERIES.sub("", headline or ""))
         if delegate is not None and delegate[1].startswith(self._offices.surnames):
             return self._speakers.find_named(texts, delegate[1])
         talk = TALK.match(headline or "")

@@ -35,6 +35,7 @@ DATE = re.compile(
     rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 )
 MONTH = re.compile(rf"(?:\d{{4}}|{CHINESE_YEAR})\s*年\s*(?:\d{{1,2}}|{CHINESE_DAY})\s*月")
+AUTHOR = "作者"
 BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
@@ -192,7 +193,7 @@ class Masthead:
         line = normalise_spaces(text)
         match = BANNER.match(line) if is_bracketed else None
         if match is not None:
-            return match[1].strip()
+            return match[1].strip() if AUTHOR not in match[1][:4] else None  # 【作者系安和区委书记】
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
         if not is_series or GUEST.search(line) is not None:
             return None

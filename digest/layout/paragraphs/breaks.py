@@ -234,7 +234,8 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
     if piece.line.is_indented:
         is_sure = piece.measure is None or _is_unset(run) or _starts_list(piece.line.text)
         return is_sure or _has_ended(run[-1]) or _is_short(run[-1])
-    return (_has_ended(run[-1]) and _is_short(run[-1])) or _precedes_paragraph(run, piece, following)
+    is_apart = piece.measure is None and piece.line.opens_with is Break.BLANK  # nothing is wrapped: a note, a signature
+    return (_has_ended(run[-1]) and (is_apart or _is_short(run[-1]))) or _precedes_paragraph(run, piece, following)
 
 
 def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:

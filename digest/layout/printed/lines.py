@@ -11,6 +11,7 @@ from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date, opens_with_date
 from digest.layout.forms.person_line import PERSON_WORDS, is_guest_label, parse_person_line
+from digest.layout.forms.signed import signs_with_day
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
 from digest.layout.printed.recurring import RecurringNames
@@ -18,13 +19,7 @@ from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary
 
-__all__ = [
-    "LISTED",
-    "PrintForms",
-    "forms_of",
-    "read_lines",
-    "signs_notice",
-]
+__all__ = ["LISTED", "PrintForms", "forms_of", "read_lines", "signs_notice"]
 
 WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间|https?:|www\\.")  # below a title, not a banner
 SECTION = re.compile(r"专栏[：:]|第\w{1,4}版[（(]")  # between an archive's articles
@@ -378,6 +373,8 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     person = parse_person_line(text, forms.vocabulary.offices) if has_word else None
     if person is not None:
         return replace(line, kind=LineKind.PERSON, person=person, width=0.0)
+    if "年" in text and text[-1] in "）)" and signs_with_day(text, forms.vocabulary.offices):
+        return line
     if forms.masthead.is_furniture(text):
         byline = grammar.parse_source(text) if has_word else None
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
