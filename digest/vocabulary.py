@@ -184,6 +184,7 @@ class Bylines:
     works: tuple[str, ...]
     staff: tuple[str, ...]
     photographs: tuple[str, ...]
+    given_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

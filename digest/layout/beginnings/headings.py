@@ -53,6 +53,7 @@ COLUMN = re.compile(
 )
 AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
 CLAUSE = re.compile('[\u3400-\u9fff”》][，,；;]|[：:][“"]')
+ANSWER = re.compile("[\u4e00-\u9fff]{2,8}[：:](?=\\S{6})")  # 水务局：月底前通水, below what it answers
 DATED = re.compile(r"\d{4}\s*[-/.年]")
 SHORTEST_HEADLINE = 6
 SHORTEST_ABOVE_DECK = 8  # characters of a headline above a deck that has clauses
@@ -331,7 +332,7 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
 
 def _set_by_length(titles: list[str], decks: list[str], *, leads_on: bool) -> dict[Role, list[str]]:
     """Without a person line the longest of several title lines is the headline, a kicker above and a deck below it; of
-    two the first, if the other one has clauses and it does not lead on with a dash."""
+    two the first, if the other one has clauses or says who answers, and it does not lead on with a dash."""
     at = max(range(len(titles)), key=lambda place: (len(titles[place]), -place))
     if leads_on and len(titles) == 2:
         at = 1
@@ -340,7 +341,7 @@ def _set_by_length(titles: list[str], decks: list[str], *, leads_on: bool) -> di
         and len(titles) == 2
         and not leads_on
         and len(titles[0]) >= SHORTEST_ABOVE_DECK
-        and CLAUSE.search(titles[1])
+        and (CLAUSE.search(titles[1]) or (ANSWER.match(titles[1]) and not ANSWER.match(titles[0])))
     ):
         at = 0
     return {Role.HEADLINE: [titles[at]], Role.KICKER: titles[:at], Role.DECK: [*titles[at + 1 :], *decks]}

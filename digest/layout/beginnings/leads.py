@@ -4,14 +4,16 @@ Specimens (names invented):
 
     编者按：石榴节快到了，本报……      an editor's note, then the byline
     石榴巷今年能通上暖气吗？            a web page's headline, below its date a short lead, then the byline
+    修好的石榴桥。                      what a picture shows, then the byline
     文 | 何舟                           whose words they are, behind 文 and a bar, below a headline and a few paragraphs
 """
 
+from digest.layout.beginnings.anchors import opens_text
 from digest.layout.beginnings.sheet import Sheet
-from digest.layout.beginnings.titles import previous_content
+from digest.layout.beginnings.titles import next_content, previous_content
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.forms.pens import find_penned
-from digest.layout.printed.print_line import LineKind
+from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind
 from digest.models import Role
 
 __all__ = ["is_above_text"]
@@ -20,11 +22,18 @@ LONGEST_NOTE = 40  # lines
 MOST_LEADS = 4  # paragraphs between a headline and 文｜何舟
 MOST_PEN = 4  # lines that say who wrote, asked and edited
 LONGEST_LEAD = 120  # characters
+LONGEST_CAPTION = 40
+HEADED = (Role.HEADLINE, Role.KICKER, Role.DECK)
 
 
 def is_above_text(sheet: Sheet, place: int) -> bool:
     """Whether a byline stands below a note or a lead: its text follows."""
-    return _stands_below_note(sheet, place) or _is_below_lead(sheet, place) or _opens_with_pen(sheet, place)
+    return (
+        _stands_below_note(sheet, place)
+        or _is_below_lead(sheet, place)
+        or _is_below_caption(sheet, place)
+        or _opens_with_pen(sheet, place)
+    )
 
 
 def _is_below_lead(sheet: Sheet, place: int) -> bool:
@@ -35,6 +44,26 @@ def _is_below_lead(sheet: Sheet, place: int) -> bool:
     return sum(line.kind is LineKind.TEXT for line in above) == 1 and all(
         len(line.text) <= LONGEST_LEAD for line in above
     )
+
+
+def _is_below_caption(sheet: Sheet, place: int) -> bool:
+    """Whether one short sentence stands alone between a headline and a byline on lines of their own, a whole paragraph
+    below: it says what a picture shows."""
+    first = place
+    caption, below = previous_content(sheet.lines, place), next_content(sheet.lines, place)
+    while caption is not None and sheet.lines[caption].kind is LineKind.BYLINE:
+        first, caption = caption, previous_content(sheet.lines, caption)
+    if caption is None or below is None or sheet.lines[caption].kind is not LineKind.TEXT:
+        return False
+    while below is not None and sheet.lines[below].kind is LineKind.BYLINE:
+        below = next_content(sheet.lines, below)
+    above, line = previous_content(sheet.lines, caption), sheet.lines[caption]
+    if above is None or below is None or sheet.roles.get(above) not in HEADED or len(line.text) > LONGEST_CAPTION:
+        return False
+    is_alone = line.opens_with is Break.BLANK and sheet.lines[first].opens_with is Break.BLANK and line.is_finished
+    text = sheet.lines[below]
+    is_text = text.kind is LineKind.TEXT and not sheet.shapes[below] and text.width > LONGEST_WRAP
+    return is_alone and is_text and not opens_text(sheet, below)
 
 
 def _opens_with_pen(sheet: Sheet, place: int) -> bool:

@@ -188,7 +188,7 @@ def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[in
 
 
 def _measure_run(lines: Sequence[PrintLine], run: list[int], shapes: Sequence[bool], found: dict[int, float]) -> None:
-    if len(run) <= MOST_TITLES and all(shapes[place] for place in run):
+    if len(run) <= MOST_TITLES and all(shapes[place] or lines[place].text.endswith("——") for place in run):
         return
     measure = find_measure([lines[place] for place in run])
     if measure is not None:

@@ -44,6 +44,7 @@ NUMBERED = re.compile(  # 标题：石榴花开, an agency's picture: （河岸�
 )
 AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
+LEAST_PART = 5  # … that is one of several in a row
 SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
 STOPS = "。；;，,、：:—"
@@ -179,7 +180,8 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
     parts = frozenset(lines[first].text.split())  # the titles of a page in a row
     for place in below:
         title = squeeze(lines[place].text)
-        if LEAST_TITLE <= len(title) < len(held) and (held.endswith(title) or title in parts):
+        is_held = (len(title) >= LEAST_TITLE and held.endswith(title)) or (len(title) >= LEAST_PART and title in parts)
+        if is_held and len(title) < len(held):
             return place if title[0] in DASHES else first  # a headline's own subtitle, printed again
     return None
 

@@ -40,10 +40,12 @@ from digest.layout.forms.signatures import (
     DOTTED,
     OTHER_NAME,
     OUTLETS,
+    PEN_OF,
     SENT_BY,
     WORK_TAIL,
     part_signature,
 )
+from digest.layout.forms.source_lines import find_writers
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.traditional import simplify
@@ -63,13 +65,8 @@ OPENING = re.compile(
 PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
+REPORTER = "记者"
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
-# 2018-02-07 来源:安和网 本报记者 何舟
-WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,8})?(?:记者|通讯员)[\s:：][^:：|]+)$")
-# 安和日报记者 何舟 · 2018-02-07
-WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|｜\d。，]{2,16}?)\s*[·|｜]\s*\d{4}[-/.年]")
-AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
-WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
 QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
@@ -122,12 +119,14 @@ class BylineGrammar:
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
         stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$|本[报网台]{roles})"
         own = rf"{surname}{HAN}{{1,2}}?"
-        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}){stop}")
+        given = any_of(words.given_names) if words.given_names else "(?!)"
+        peoples = rf"(?={HAN}{{4}}(?!{HAN}))(?:{given}{HAN}{{2}}|{HAN}{{2}}{given})"  # 扎西石榴
+        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}|{peoples}){stop}")
         self._beside = re.compile(rf"(?P<name>{HAN}{{2,3}})(?=[、，]{surname}{HAN}{{1,2}}{stop})")  # 记者石榴花、何舟
         other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}|{HAN}{{2,3}}报道$){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
-        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}){stop}")
+        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}|{peoples}){stop}")
         self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
-        self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局]){stop}")  # 何大舟田亩
+        self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局讯电]){stop}")  # 何大舟田亩
         self._ranks = {name: rank for rank, name in enumerate(surnames)}
         self._shared = re.compile(  # 安和晨报、39度视频记者何舟
             rf"(?P<first>{HAN}{{2,8}}?(?:{any_of(words.media_endings)}|网))(?:[、/／][\w]{{2,10}}?)+ ?(?={roles})"
@@ -194,6 +193,9 @@ class BylineGrammar:
     def parse_signature(self, text: str, most: int = MOST_NAMES) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
         line, inside, names = part_signature(text)
+        reader = PEN_OF.fullmatch(text.strip()) if text[:1] == "□" else None
+        if reader is not None:
+            return Byline(printed=text, reporters=(reader[1],))
         dotted = DOTTED.fullmatch(line)
         if dotted is not None:
             return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
@@ -210,11 +212,8 @@ class BylineGrammar:
 
     def parse_source(self, text: str) -> Byline | None:
         """Read who wrote an article in a web edition's line of its date and source."""
-        writers = WRITERS.search(text) or WRITERS_FIRST.match(text)
-        if writers is not None:
-            return self.parse_byline(writers[1])
-        author = AUTHOR.search(text)
-        return self.parse_signature(author[1], MOST_AUTHORS) if author is not None else None
+        byline, authors = find_writers(text)
+        return self.parse_byline(byline) if byline else self.parse_signature(authors, MOST_AUTHORS) if authors else None
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
@@ -241,7 +240,7 @@ class BylineGrammar:
                 at, group, glued = label.end(), people.reporters if is_writer else people.others, False
                 continue
             end = None
-            is_first = not (people.reporters or people.correspondents)
+            is_first = not (people.reporters or people.correspondents) or line.endswith(REPORTER, 0, at)
             if glued and group is not None and is_first and self._body.match(line, at) is None:
                 end = self._name_at(line, at, group, glued=True)
             end = end or self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
@@ -334,7 +333,7 @@ class BylineGrammar:
         text = SPACED_LABEL.sub(r"\1\2\3", text)
         if not self._staff.search(text):
             return False
-        line = normalise_spaces(text)
+        line = normalise_spaces(text).lstrip(MARKS + " ")
         at, seen = 0, False
         while at < len(line):
             staff = self._staff.match(line, at)

@@ -12,7 +12,7 @@ import re
 from digest.clean import normalise_spaces
 from digest.layout.forms.credits import HAN, MARKS
 
-__all__ = ["BOTH", "BRACKETS", "DOTTED", "OTHER_NAME", "OUTLETS", "SENT_BY", "WORK_TAIL", "part_signature"]
+__all__ = ["BOTH", "BRACKETS", "DOTTED", "OTHER_NAME", "OUTLETS", "PEN_OF", "SENT_BY", "WORK_TAIL", "part_signature"]
 
 INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
 WORK_TAIL = re.compile(
@@ -21,6 +21,7 @@ WORK_TAIL = re.compile(
 WRITTEN = re.compile(r"^文\s*[/／:：]\s*(\S+(?: \S{2,3})*?)(?:\s*[图摄]影?\s*[/／:：].*)?$")  # 文/何舟 图/田亩
 TAKEN = re.compile(rf"(?<=[/／]文)\s*{HAN}{{2,4}}(?: {HAN}{{2,3}})*\s*[/／]\s*[图摄]影?$")  # □何舟/文 田亩/摄
 WRITER_IS = re.compile(rf"^(□.+?)[（(]{HAN}{{2,10}}[）)]$")  # □何舟（教师）
+PEN_OF = re.compile(rf"□ ?({HAN}{{2,4}}) ?[（(]{HAN}{{2,10}}[）)]")  # a reader's pen name: □石榴（居民）
 BOTH = re.compile(rf"(?:文[/／]?图|图[/／]?文)[:：\s]\s*(?={HAN})")  # 文/图 何舟 田亩
 SENT_BY = re.compile(rf"{HAN}{{1,6}}(?:台|网|报|融媒|融媒体|融媒体中心|新闻中心)")  # （安和融媒 何舟）
 DOTTED = re.compile(rf"[·•・]\s*({HAN}{{2,5}})\s*[·•・]")  # ·何舟·
