@@ -104,7 +104,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
     if interviewee is not None and (
         not has_dateline
-        or (interviewee.is_asked and interviewee.speeches > 1)
+        or (interviewee.is_asked and (interviewee.speeches > 1 or _is_headlined(article, interviewee.person)))
         or _introduces(article, interviewee.person)
     ):
         return Kind.INTERVIEW
@@ -215,6 +215,11 @@ def _is_headed(article: Article, speakers: Sequence[BodySpeaker]) -> bool:
     then no news."""
     opening = HEADED.match(article.headline or "")
     return opening is not None and opening.group(1).endswith(tuple(speaker.person for speaker in speakers))
+
+
+def _is_headlined(article: Article, person: str) -> bool:
+    """Whether a headline opens with the person's name."""
+    return (article.headline or "").startswith(person)
 
 
 def _introduces(article: Article, person: str) -> bool:

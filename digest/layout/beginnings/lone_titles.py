@@ -21,6 +21,7 @@ from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.layout.beginnings.turns import FORM_LABEL, NEAR, carries_on_interview
 from digest.layout.beginnings.typesetting import (
+    BOX_MARKS,
     INDENT,
     SHORTEST_TITLE,
     SUBHEAD,
@@ -78,6 +79,8 @@ def _stands_below(sheet: Sheet, place: int, before: int) -> bool:
     above = sheet.lines[before]
     if before in sheet.roles or above.kind is LineKind.PERSON or above.text.endswith("——"):
         return False
+    if above.text.strip(BOX_MARKS) in sheet.boxes:
+        return False  # 【人物名片】, who it is of below
     is_subhead = above.kind is LineKind.TEXT and sheet.source is not None and place > sheet.source
     return not is_subhead and not _is_dated(sheet, place)
 

@@ -212,7 +212,8 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return False  # one of a list's items; who signs a letter, above its date
     if following in sheet.roles:
         return sheet.roles[following] in TITLES and before in (None, *sheet.roles)
-    if before is not None and carries_on_interview(sheet, place, following):
+    is_boxed = before is not None and sheet.lines[before].text.strip(BOX_MARKS) in sheet.boxes  # who 【人物名片】 is of
+    if is_boxed or (before is not None and carries_on_interview(sheet, place, following)):
         return False
     text = sheet.lines[place].text
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):

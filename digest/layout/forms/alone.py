@@ -9,7 +9,7 @@ Specimens (names invented):
     在茶馆里，林远舟与本报记者聊了两个小时      a sentence that tells how they met
     记者采访了他                                of the only one who speaks again and again
 
-Where only the sentence as a whole says it, the name must speak again and again, and nobody else as often.
+Where only the sentence as a whole says it, the name must speak again and again, or speak and be named so, and nobody else speaks as often.
 """
 
 import re
@@ -25,11 +25,13 @@ __all__ = ["AskedAlone"]
 
 HONOURED = "(?:先生|女士|老师|老人)?"
 WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
+OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
 PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
 MEETING = "(?:对话|面对面|聊|[长交畅]谈|[见遇找]到|见面|走[近进]|连线|联系[上到]|拨通|电话|拜[访会]|讲述|讲起|回应|提问|回答|眼前|面前)"
+ACCEPTS = re.compile("(?<!没有)(?<!拒绝)接受[^，。]{0,16}(?:采访|专访|访谈)")
 MET = re.compile(
-    rf"(?:接受|独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:采访|专访|访谈|受访|访问|约访)(?!了解|发现|获悉|得知|团|组|车)"
+    rf"{ACCEPTS.pattern}|(?:独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:采访|专访|访谈|受访|访问|约访)(?!了解|发现|获悉|得知|团|组|车)"
     rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.*?{MEETING}|{MEETING}.*?{PAPER}"
     "|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
 )
@@ -70,8 +72,9 @@ class AskedAlone:
         names = (match["name"] for match in self._speaks.finditer(text))
         spoken = Counter(self._whole_name(name, text) for name in names if self._is_name(name))
         (first, times), (_, second) = (*spoken.most_common(2), ("", 0), ("", 0))[:2]
-        if times < 2 or times == second:
+        if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
         sentences = (match.group() for match in SENTENCE.finditer(text))
-        is_met = any(first in sentence and MET.search(sentence) is not None for sentence in sentences)
-        return first if is_met or ASKED_HIM.search(text) is not None else None
+        says = MET if times > 1 else ACCEPTS
+        is_met = any(first in sentence and says.search(sentence) is not None for sentence in sentences)
+        return first if is_met or (times > 1 and ASKED_HIM.search(text) is not None) else None

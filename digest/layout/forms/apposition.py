@@ -61,13 +61,13 @@ class Apposition:
         return listed if listed is not None else self._find_in_life(text, person)
 
     def _find_in_list(self, text: str, person: str) -> str | None:
-        """What stands behind the first item of a list that a name opens, gaps inside or not, if it ends in a title."""
+        """The first title that stands behind an item of a list that the name opens, gaps inside or not."""
         at = text.find(person[0])
         while at >= 0:
             end = _end_of_name(text, at, person) if OPENS_ITEM.search(text, max(0, at - LONGEST_GAP), at) else None
             office = IN_LIST.match(text, end) if end is not None else None
-            if office is not None:
-                return office["office"] if office["office"].endswith(self._titles) else None
+            if office is not None and office["office"].endswith(self._titles):
+                return office["office"]
             at = text.find(person[0], at + 1)
         return None
 

@@ -23,10 +23,15 @@ from digest.vocabulary import Offices
 __all__ = ["HeadlineSpeakers"]
 
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
-TALK = re.compile(  # 专访｜林远舟：把路修到家门口
-    rf"^[【\[]?\S{{0,6}}(?:专访|对话|访谈|面对面)(?:[】\]]|\s?[│|｜丨:：])\s?(?P<person>{HAN}{{2,3}}|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}})\s?[:：]"
+NAME = rf"(?:{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}|{HAN}{{2,3}})"
+TALK = re.compile(  # 专访｜林远舟：把路修到家门口; the name opens what is left, its end a colon, a gap or the line's
+    r"^[【\[]?\S{0,6}(?:专访|对话|访谈|面对面)(?:[】\]]|\s?[│|｜丨:：·])\s?(?P<named>"
+    rf"{NAME})\s?[:：]|(?:^|[—\s｜|丨│：:，]|独家|高端|本[报刊网]|记者|再次)(?:专访|采访|对话|访(?!谈))(?P<asked>{NAME})(?=$|[\s:：，])"
+    rf"|(?:^|[—\s，：])[与和]?(?P<talked>{NAME})(?:专访|访谈录?|面对面|答(?:本报|中外)?记者问|接受[^，。：:]{{0,8}}(?:专访|采访|访谈))(?=$|[\s:：（(])"
 )
-HEADED_NAME = re.compile(rf"(?P<person>{HAN}{{2,3}})\s?[:：]")
+HEADED_NAME = re.compile(  # and who is said to speak
+    rf"(?:\S{{2,10}}\s?[│|｜丨]\s?|听)?(?P<person>{NAME})(?:\s?[:：]|(?:独家|首次|[详畅])?(?:回应|讲述|[谈说讲](?![话判]))|直言|坦言)"
+)
 SERIES = re.compile(r"^(?:【[^】]{2,32}】|\[[^\]]{2,32}\])\s*")  # in front of a headline
 DELEGATE = re.compile(rf"^(?:\S{{2,10}}[│|｜丨]\s*)?({HAN}{{2,3}})(?:代表|委员)\s*[:：]")
 
@@ -51,9 +56,9 @@ class HeadlineSpeakers:
         delegate = DELEGATE.match(SERIES.sub("", headline or ""))
         if delegate is not None and delegate[1].startswith(self._offices.surnames):
             return self._speakers.find_named(texts, delegate[1])
-        talk = TALK.match(headline or "")
-        if talk is not None and ("·" in talk["person"] or talk["person"].startswith(self._offices.surnames)):
-            return self._speakers.find_named(texts, talk["person"])
+        talked = self._find_talked(headline or "", texts)
+        if talked is not None:
+            return self._speakers.find_named(texts, talked)
         title = SERIES.sub("", headline or "")
         visited = VISITED.search(title)
         if visited is not None:
@@ -75,23 +80,35 @@ class HeadlineSpeakers:
             speaker = next((name for name in (full, full[:2]) if self._speakers.speaks(name, title)), None)
             if speaker is not None:
                 return self._speakers.trimmer.trim(named_office), speaker
-        if match is None:
-            return self._find_headed(title, texts)
-        return None, None
+        return self._find_headed(title, match["speaker"] if match is not None else "", texts)
 
-    def _find_headed(self, title: str, texts: Sequence[str]) -> tuple[str | None, str | None]:
-        """Who opens a headline by name alone, if the text lets them speak again and again: ``林远舟：路修到家门口``."""
+    def _find_talked(self, headline: str, texts: Sequence[str]) -> str | None:
+        """The name of whom a headline says that it talks with, if the text names them."""
+        for match in TALK.finditer(headline):
+            name = match[match.lastgroup or 0]
+            is_name = "·" in name or (name.startswith(self._offices.surnames) and not CLAUSE_WORD.search(name))
+            if is_name and not name.endswith(self._offices.titles) and any(name in text for text in texts):
+                return name
+        return None
+
+    def _find_headed(self, title: str, speaker: str, texts: Sequence[str]) -> tuple[str | None, str | None]:
+        """Who opens a headline by name alone, or behind words that are no known title before its colon (``speaker``), if the
+        text lets them speak again and again: ``林远舟：路修到家门口``, ``养蜂人林远舟：…``."""
         match = HEADED_NAME.match(title)
-        person = match["person"] if match is not None and match["person"].startswith(self._offices.surnames) else None
-        if person is None or sum(self._speakers.speaks(person, text) for text in map(widen, texts)) < 2:
-            return None, None
-        return self._speakers.find_named(texts, person)
+        names = [match["person"]] if match is not None else []
+        names += [speaker[-length:] for length in (3, 2) if len(speaker) >= length + 2]
+        whole = [widen(text) for text in texts] if names else []
+        for person in names:
+            is_name = person.startswith(self._offices.surnames) and not CLAUSE_WORD.search(person)
+            if is_name and sum(self._speakers.speaks(person, text) for text in whole) > 1:
+                return self._speakers.find_named(texts, person)
+        return None, None
 
     def _part_visited(self, speaker: str, text: str) -> tuple[str | None, str | None]:
         """Whom a headline visits, without a title that is known: ``访安和区养蜂人林远舟``, if the text lets the name speak."""
         for length in (3, 2):
             office, name = speaker[:-length], speaker[-length:]
-            if len(office) > 2 and name.startswith(self._offices.surnames) and self._speakers.speaks(name, text):
+            if len(office) > 1 and name.startswith(self._offices.surnames) and self._speakers.speaks(name, text):
                 return office, name
         return None, None
 

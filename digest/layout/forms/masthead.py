@@ -41,6 +41,7 @@ DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
 HELD_ON = re.compile(r"日\S{2,16}(?:主持|出席|举行|召开)\S{2,}$")  # 2024年6月5日安和区发言人林远舟主持例行记者会
+NAMED_TALK = re.compile(r".*[—–\-－―─](?=[\u4e00-\u9fff]{3}访谈)|访谈录?$")  # 茶园在云上——林远舟访谈录
 GUEST = re.compile(
     "[—–\\-－―─·：:\\s│|｜](?:.{1,8}(?:先生|女士|教授|院士|博士|老师|主任|夫妇|伉俪)|[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4})"
     "访谈(?:录|实录)?$"
@@ -197,7 +198,8 @@ class Masthead:
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
         if not is_series or GUEST.search(line) is not None:
             return None
-        return None if self._bylines.parse_signature(re.split("[：:]", line)[0]) is not None else line
+        named = (re.split("[：:]", line)[0], NAMED_TALK.sub("", line))
+        return None if any(self._bylines.parse_signature(name) is not None for name in named) else line
 
 
 def _is_stamped(text: str) -> bool:
