@@ -6,8 +6,7 @@ import re
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import next_content
 from digest.layout.forms.markers import EDITORS_NOTE
-from digest.layout.printed.lines import LISTED
-from digest.layout.printed.print_line import LineKind
+from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import ANSWERS, is_asker, label_of
 
 __all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]

@@ -15,8 +15,8 @@ from digest.layout.blocks import Block, parse_ordinal
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.damage import find_repeats
 from digest.layout.printed.gaps import are_names
-from digest.layout.printed.lines import LISTED, PrintForms
-from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, PrintLine, find_measure, is_table_row
+from digest.layout.printed.lines import PrintForms
+from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, find_measure, is_table_row
 from digest.layout.questions import label_of
 
 __all__ = ["Piece", "Style", "cut_pieces", "cuts_paragraphs", "find_style", "is_paragraph_break"]

@@ -6,26 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from digest.clean import fold_width, join_print, squeeze, strip_invisible, width
+from digest.clean import fold_width, join_print, strip_invisible, width
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
-from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date, opens_with_date
-from digest.layout.forms.person_line import PERSON_WORDS, is_guest_label, parse_person_line
+from digest.layout.forms.markers import is_marker
+from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date
+from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
 from digest.layout.forms.signed import signs_with_day
 from digest.layout.forms.speakers import SpeakerFinder
-from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, LineKind, PrintLine, indent_width
+from digest.layout.printed.print_line import (
+    LONGEST_BANNER,
+    LONGEST_TITLE,
+    LONGEST_WRAP,
+    Break,
+    LineKind,
+    PrintLine,
+    indent_width,
+)
 from digest.layout.printed.recurring import RecurringNames
+from digest.layout.printed.returning import return_parts, return_to_text
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Offices, Vocabulary
 
-__all__ = ["LISTED", "PrintForms", "forms_of", "read_lines", "signs_notice"]
+__all__ = ["PrintForms", "forms_of", "read_lines", "signs_notice"]
 
 WEB_SOURCE = re.compile("来源|稿源|发布时间|发布日期|更新时间|https?:|www\\.")  # below a title, not a banner
 SECTION = re.compile(r"专栏[：:]|第\w{1,4}版[（(]")  # between an archive's articles
-GOES_ON = "的，、。"  # opens no paragraph
-OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
-NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 REMARK = re.compile(  # （新华社）
     r"[（(](?![组附]?图|[一二三四五六七八九十上下续完略]{1,3}[)）])[^（()）。！？，；:：《》\d]{3,24}[)）]"
     "|[（(][\u4e00-\u9fff]{2,6}[网报社台] ?\\d{1,2}[.．]\\d{1,2}[)）]"  # （安和网 5.3）
@@ -34,26 +41,17 @@ WIRE = re.compile(r"[新中本].{2,20}日电\s*题\s*[:：]\s*(?P<title>\S.*)")
 DASHES = "—–-－―一"
 REPORTS = ("报道", "報導", "報道")  # 即時中心／何舟報導
 WORKS = ("摄影报道", "图文报道", "文/图", "图/文")  # behind the name of who wrote and took the picture
-DESK = re.compile("据?(?:新华社|中新社|本报)")
 BROKEN_PERSON = re.compile(rf"^[{re.escape(DASHES)}\s]{{1,4}}(?:专?访|对话)")
 INDENT = re.compile(r"^(?:[ \t\u00a0]*\u3000+|[ \t\u00a0]{2,})")
-LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
-CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
 SUBHEAD_MARKS = re.compile(r"[■●◆▲□○◇△▶►>*※]|【[^】]*】$|\[[^\]]*\]$|〔[^〕]*〕$")  # ●河岸 【河岸】
-BRACKETS = "【[〖"  # of a banner or a subhead
 OTHER_PEOPLES = re.compile("[\u4e00-\u9fff]{2,6}[·•‧][\u4e00-\u9fff]{2,8}")  # a name alone: 阿依努尔·石榴
 LONGEST_FORM = 200  # characters of a line that may be anything but text
-LONGEST_BANNER = 24
 LONGEST_OUTLET = 8
 LONGEST_SECTION = 6  # above a date as machines write it: 社文消息
 LONGEST_NAME = 4  # a gap inside counted
 OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
-LONGEST_TITLE = 64  # characters of a line that could be a headline
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
-LONGEST_SIGNER = 16
-SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
-LONGEST_HEAD = 8  # lines above a letter's salutation
 
 
 class PrintForms:
@@ -97,7 +95,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         )
         opens_with = Break.BLANK if parts else Break.NEWLINE
         found.append(line)
-    found = _return_parts(_return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
+    found = return_parts(return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
     found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))))
     return tuple(_name_signature(found, forms.bylines))
 
@@ -106,147 +104,6 @@ def _visible(lines: Sequence[str]) -> Sequence[str]:
     """The lines without invisible characters; few pages have any."""
     whole = "".join(lines)
     return lines if strip_invisible(whole) == whole else [strip_invisible(line) for line in lines]
-
-
-def _return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLine]:
-    """Give back to the text what only looks like furniture or a byline: a line in the middle of a wrapped sentence or
-    of a dateline's names."""
-    for place in [place for place, line in enumerate(lines) if line.kind not in (LineKind.TEXT, LineKind.BLANK)]:
-        if _opens_wrapped(lines, place, bylines) or _ends_caption(lines, place) or _stands_below_lead(lines, place):
-            lines[place] = replace(lines[place], kind=LineKind.TEXT, person=None, width=width(lines[place].text))
-        if not 0 < place < len(lines) - 1 or lines[place - 1].kind is not LineKind.TEXT:
-            continue
-        before, line, after = lines[place - 1 : place + 2]
-        is_touching = line.kind is LineKind.BYLINE and line.opens_with is Break.NEWLINE
-        is_inside = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE and after.text[0] in GOES_ON
-        if is_touching and (is_inside or OPEN_BRACKET.search(before.text) or _is_cut_dateline(before, line, after)):
-            lines[place] = replace(line, kind=LineKind.TEXT, byline=None, width=width(line.text))
-        if line.kind is LineKind.PERSON and _fills_column(lines, place):
-            lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
-        if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or after.text == before.text:
-            continue
-        runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and before.text[-1] not in "：:"
-        is_wrapped = abs(width(line.text) - before.width) <= 2 * ROOM and after.width <= before.width + 2 * ROOM
-        if after.kind is LineKind.TEXT and runs_on and is_wrapped:
-            lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
-    return lines
-
-
-def _stands_below_lead(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a guest's label (访谈嘉宾：…) stands between an article's lead and its first question: whole paragraphs."""
-    if lines[place].kind is not LineKind.PERSON or not is_guest_label(lines[place].text):
-        return False
-    sides = (range(place - 1, -1, -1), range(place + 1, len(lines)))
-    near = [next((lines[at] for at in side if lines[at].kind is not LineKind.BLANK), lines[place]) for side in sides]
-    return all(line.kind is LineKind.TEXT and line.is_finished for line in near)
-
-
-def _ends_caption(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a picture's credit ends the last line of a wrapped caption: 捐赠电脑。何舟摄, unfinished text right above."""
-    line, before = lines[place], lines[place - 1]
-    if line.kind is not LineKind.CREDIT or not place or line.opens_with is not Break.NEWLINE:
-        return False
-    return before.kind is LineKind.TEXT and "。" in line.text and not (before.is_finished or before.text.endswith("摄"))
-
-
-def _is_cut_dateline(before: PrintLine, line: PrintLine, after: PrintLine) -> bool:
-    """Whether a dateline's names in brackets open a line of its text, or fill it: 新华社安和5月3日电, below it （记者何舟）
-    石榴大桥昨日."""
-    fills = line.text[0] in "（(" and after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE
-    return before.text.endswith(("电", "讯")) and (fills or NAMES_ABOVE_TEXT.match(line.text) is not None)
-
-
-def _opens_wrapped(lines: Sequence[PrintLine], place: int, bylines: BylineGrammar) -> bool:
-    """Whether a line that looks like the page's date is a paragraph's first, text right below: 2024年6月5日下午石榴大桥合, or
-    a dateline cut before its word."""
-    text = lines[place].text
-    if lines[place].kind is not LineKind.FURNITURE or not (opens_with_date(text) or DESK.match(text)):
-        return False
-    after = lines[place + 1] if place + 1 < len(lines) else None
-    if after is None or after.kind is not LineKind.TEXT or after.opens_with is not Break.NEWLINE:
-        return False
-    return opens_with_date(text) or bylines.parse_dateline(text + after.text) is not None
-
-
-def _fills_column(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a line that only ends as a delegate's does (…林远舟委员) is a full line of the column it stands in."""
-    line, after = lines[place], lines[place + 1]
-    column = [near for near in (*lines[max(0, place - 3) : place], after) if near.kind is LineKind.TEXT]
-    touches = line.opens_with is Break.NEWLINE and after.opens_with is Break.NEWLINE and after.kind is LineKind.TEXT
-    if (
-        not touches
-        or line.person is None
-        or not line.person.is_own_words
-        or len(column) < 3
-        or line.text[-1] in "：:）)"
-    ):
-        return False
-    widest = max(near.width for near in column)
-    return widest <= LONGEST_WRAP and widest - ROOM <= width(line.text) <= widest + 0.5
-
-
-def _return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[PrintLine]:
-    """Give back to an article its parts that look like furniture or a banner: the date that closes a notice below who
-    gives it, a telephone number in a list, a subhead in brackets."""
-    printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
-    is_letter = any(SALUTATION.match(lines[place].text) for place in printed[:LONGEST_HEAD])
-    for at in range(1, len(printed)):
-        before, line = lines[printed[at - 1]], lines[printed[at]]
-        if line.kind not in (LineKind.COLUMN, LineKind.FURNITURE):
-            continue
-        earlier = lines[printed[at - 2]] if at > 1 else None
-        if at > 2 and earlier is not None and len(earlier.text) <= LONGEST_SIGNER and not earlier.is_finished:
-            earlier = lines[printed[at - 3]]  # two who give a notice, one below the other
-        after = lines[printed[at + 1]] if at + 1 < len(printed) else None
-        if line.kind is LineKind.COLUMN:
-            beyond = lines[printed[at + 2]] if at + 2 < len(printed) else None
-            is_part = line.column not in banners and _stands_above_text(before, line, after, beyond)
-        else:
-            is_part = _is_closing_date(earlier, before, line, after, is_letter=is_letter) or _is_listed_contact(
-                before, line, after
-            )
-        if is_part:
-            lines[printed[at]] = replace(line, kind=LineKind.TEXT, column=None, width=width(line.text))
-    return lines
-
-
-def _is_closing_date(
-    text: PrintLine | None, signer: PrintLine, line: PrintLine, after: PrintLine | None, *, is_letter: bool
-) -> bool:
-    """Whether a date stands below the name of who gives a notice, or closes a letter: no date of the page."""
-    if text is None or not is_bare_date(line.text):
-        return False
-    closes = after is None or after.kind is LineKind.FURNITURE
-    if closes and line.opens_with is Break.NEWLINE and signer.kind is LineKind.TEXT and is_letter:
-        return True
-    if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
-        return False
-    is_signed = signer.kind is LineKind.TEXT and len(signer.text) <= LONGEST_BANNER and not signer.is_finished
-    return (
-        is_signed
-        and text.kind is LineKind.TEXT
-        and (text.is_finished or text.text.startswith("特此") or LISTED.match(text.text) is not None)
-    )
-
-
-def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | None) -> bool:
-    """Whether an address or a number goes on a notice's list (时间：…, 地点：…, 电话：…) or opens one below its text."""
-    if before.kind is not LineKind.TEXT or CONTACT.match(squeeze(line.text)) is None:
-        return False
-    opens = before.is_finished and line.opens_with is Break.NEWLINE
-    goes_on = after is not None and after.kind is LineKind.TEXT and CONTACT.match(after.text) is not None
-    return LISTED.match(before.text) is not None or (opens and goes_on)
-
-
-def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None, beyond: PrintLine | None) -> bool:
-    """Whether a line that looks like a banner stands where a subhead or a headline does: 【河岸】 between the paragraphs
-    of one text, 两岸行—石榴河系列访谈 between one text and the next."""
-    if after is None or after.kind is not LineKind.TEXT:
-        return False
-    is_behind_text = before.kind is LineKind.TEXT and before.is_finished
-    is_behind = is_behind_text or (line.text[0] not in BRACKETS and before.kind in (LineKind.BYLINE, LineKind.CREDIT))
-    is_wrapped = beyond is not None and beyond.opens_with is Break.NEWLINE and abs(beyond.width - after.width) <= ROOM
-    return is_behind and (after.is_finished or len(after.text) > LONGEST_TITLE or is_wrapped)
 
 
 def _name_banner(lines: list[PrintLine]) -> list[PrintLine]:
@@ -369,6 +226,8 @@ def _read_line(number: int, raw: str, visible: str, opens_with: Break, forms: Pr
 def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     """The line named by the form that it has, if it has one. One look tells most lines to hold no form's word."""
     text, grammar = line.text, forms.bylines
+    if is_marker(text):
+        return line  # 【上接一版】 is no banner
     has_word = forms.words.search(text) is not None
     person = parse_person_line(text, forms.vocabulary.offices) if has_word else None
     if person is not None:

@@ -11,8 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width
-from digest.layout.printed.lines import LISTED
-from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
+from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, Break, LineKind, PrintLine
 
 __all__ = ["mark_link_lists"]
 

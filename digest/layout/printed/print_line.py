@@ -11,6 +11,9 @@ from digest.layout.forms.person_line import HeadedLine
 from digest.models import Byline
 
 __all__ = [
+    "LISTED",
+    "LONGEST_BANNER",
+    "LONGEST_TITLE",
     "LONGEST_WRAP",
     "ROOM",
     "SHORTEST_WRAP",
@@ -22,10 +25,13 @@ __all__ = [
     "is_table_row",
 ]
 
+LISTED = re.compile(r"^[\u4e00-\u9fff]{2,6}[:：]\s*[^\s，,。；;“][^，,。；;]{0,24}$")  # 时间：6月10日
 TABLE_ROW = re.compile(r"\S{1,10}(?:\s+\d+){2,}$")
 LONGEST_WRAP = 30.0  # the widest column, in Chinese characters, that counts as wrapped
 SHORTEST_WRAP = 8  # characters of a line that another may carry on, and of the narrowest column
 MOST_FINISHED = 4  # lines of which one alone ends no sentence: they stand each by itself
+LONGEST_TITLE = 64  # characters of a line that could be a headline
+LONGEST_BANNER = 24
 ROOM = 1.6  # how far a full line may fall short of its column: the next character may not begin a line
 
 # Kinds and breaks are no Enum: every rule asks for them, and Python 3.11 takes four times as long to find an Enum's member.
