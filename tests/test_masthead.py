@@ -7,7 +7,7 @@ import pytest
 
 from digest.clean import fold_width
 from digest.layout.forms.byline import BylineGrammar
-from digest.layout.forms.masthead import Masthead, find_printed_date
+from digest.layout.forms.masthead import Masthead, find_page_date, find_printed_date
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
@@ -38,6 +38,30 @@ def test_printed_date(line: str, iso: str, agrees: bool | None) -> None:
     assert found is not None
     assert (found.iso, found.weekday_agrees) == (iso, agrees)
     assert found.printed in line
+
+
+@pytest.mark.parametrize(
+    ("line", "iso", "agrees"),
+    [
+        *DATES,
+        ("2024.6.5 星期三", "2024-06-05", True),
+        ("A1 要闻 2024/06/05（周五）", "2024-06-05", False),
+        ("河两岸网 2024-06-05 11:03", "2024-06-05", None),
+    ],
+)
+def test_page_date(line: str, iso: str, agrees: bool | None) -> None:
+    """A page's own line may also give its date as machines write it."""
+    found = find_page_date(line)
+    assert found is not None
+    assert (found.iso, found.weekday_agrees) == (iso, agrees)
+
+
+@pytest.mark.parametrize(
+    "line", ["http://www.anhe.example/2024-06/05/1.htm", "2024-06-05.jpg", "2024.13.5", "2024-6.5"]
+)
+def test_no_page_date(line: str) -> None:
+    """An address or a file's name tells no date of the page, nor does a day that no calendar has."""
+    assert find_page_date(line) is None
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from digest.layout.beginnings.sheet import find_source, return_listed_speakers
 from digest.layout.beginnings.titles import mark_repeated_titles, name_original_titles
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
 from digest.layout.continuations import join_continuations
-from digest.layout.forms.masthead import PrintedDate, find_printed_date
+from digest.layout.forms.masthead import PrintedDate, find_page_date
 from digest.layout.order.reading_order import Choice, Order, Signature, find_reading_order
 from digest.layout.order.subjects import find_speakers
 from digest.layout.paragraphs.bare_questions import mark_bare_questions
@@ -169,7 +169,7 @@ class _Assembly:
             paragraphs=name_paragraphs(paragraphs, self.used_ids),
             spans=_spans(self.page.name, lines, paragraphs),
             continues=any(block.marker_after for block in blocks),
-            continued=any(block.marker_before for block in blocks),
+            continued=heading.is_continued or any(block.marker_before for block in given),
         )
 
     def _signed(self, signature: Signature) -> int:
@@ -209,7 +209,7 @@ class _Assembly:
             number = self.lines[block.place].number
             last = block.lines[-1].number if block.lines else number
             for role, text, at in (
-                (Role.MARKER, block.marker_before, number),
+                (Role.MARKER, block.marker_before, block.marked_at),
                 (Role.MARKER, block.marker_after, last),
                 (Role.BYLINE, block.byline.printed if block.byline else None, last),
                 (Role.CREDIT, block.credit, last),
@@ -263,7 +263,7 @@ class _Assembly:
 
     def _date(self) -> PrintedDate | None:
         """The date that the page's furniture prints."""
-        dates = (find_printed_date(line.text) for line in self.lines if line.kind is LineKind.FURNITURE)
+        dates = (find_page_date(line.text) for line in self.lines if line.kind is LineKind.FURNITURE)
         return next((date for date in dates if date), None)
 
     def _findings(self, layout: PageLayout, date: PrintedDate | None) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ class Block:
     staff: str | None = None  # who edited the page, in brackets at its end
     is_caption: bool = False  # a picture's: who took it stands at its end or behind it
     marker_before: str | None = None  # （上接…版）
+    marked_at: int = 0  # the file's line on which that stands: a heading may come between
     marker_after: str | None = None  # （下转…版）
 
     @cached_property
@@ -185,6 +186,7 @@ def _parts(run: list[PrintLine], line: PrintLine) -> bool:
 def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:
     """A block with its markers and a glued byline taken off, its lines parted at OCR spaces."""
     lines = split_print_lines(run, forms)
+    marked_at = lines[0].number if lines else 0
     before, lines = _take_marker_before(lines)
     after, lines = _take_marker_after(lines)
     staff, lines = _take_staff_note(lines, forms) if closes else (None, lines)
@@ -204,6 +206,7 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
         credit=credit,
         staff=staff,
         marker_before=before,
+        marked_at=marked_at,
         marker_after=after,
     )
 

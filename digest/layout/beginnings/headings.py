@@ -39,7 +39,7 @@ from digest.layout.beginnings.typesetting import (
     find_set_headings,
 )
 from digest.layout.forms.byline import BylineGrammar
-from digest.layout.forms.markers import CONTINUED
+from digest.layout.forms.markers import CONTINUED, find_marked_title
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import Break, LineKind, PrintLine
 from digest.models import Byline, PersonLine, Role
@@ -74,6 +74,7 @@ class Heading:
     person_line: PersonLine | None = None
     is_own_words: bool = False
     bylines: tuple[Byline, ...] = ()
+    is_continued: bool = False  # a title has the mark of an article's second half beside it
     is_bare: bool = False  # no heading at all: where text may begin an article without one
     titles: tuple[
         int, ...
@@ -102,7 +103,7 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
             line.kind is LineKind.TEXT
             and place not in sheet.roles
             and sheet.shapes[place]
-            and ORIGINAL.match(line.text)
+            and (ORIGINAL.match(line.text) or find_marked_title(line.text) is not None)
         ):
             sheet.roles[place] = Role.HEADLINE
         elif line.kind is LineKind.TEXT and place not in sheet.roles and opens_text(sheet, place):
@@ -327,6 +328,7 @@ def _build(sheet: Sheet, group: list[int]) -> Heading:
         person_line=speaker,
         is_own_words=is_own_words,
         bylines=tuple(bylines),
+        is_continued=any(find_marked_title(lines[place].text) is not None for place in group),
     )
 
 
@@ -361,6 +363,8 @@ def _part_author(title: str, grammar: BylineGrammar) -> tuple[str, Byline | None
 
 
 def _shown(text: str) -> str:
-    """A headline as it is shown: spaces as one, stray dashes at its ends, ``原标题：`` and an agency's picture's number gone."""
+    """A headline as it is shown: spaces as one, stray dashes at its ends, ``原标题：``, an agency's picture's number and
+    the mark of an article's second half gone."""
+    text = find_marked_title(text) or text
     text = NUMBERED.sub("", text, count=1) if text[:1] in "（(标" else text
     return STRAY_DASH.sub("", ORIGINAL.sub("", normalise_spaces(text), count=1)).removesuffix("：").removesuffix(":")

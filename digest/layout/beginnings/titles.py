@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
-from digest.layout.forms.markers import is_marker
+from digest.layout.forms.markers import find_marked_title, is_marker
 from digest.layout.forms.masthead import holds_event, is_bare_date
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
@@ -45,6 +45,7 @@ NUMBERED = re.compile(  # 标题：石榴花开, an agency's picture: （河岸�
 AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 LEAST_PART = 5  # … that is one of several in a row
+SHORTEST_MARKED = 4  # characters of a title beside a continuation's mark
 SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
 STOPS = "。；;，,、：:—"
@@ -106,7 +107,12 @@ def _is_paired(line: str) -> bool:
 
 def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
     """Whether a line of text could be a title where it stands: not a paragraph's first line, set in above others."""
-    if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+    if line.kind is not LineKind.TEXT:
+        return False
+    marked = find_marked_title(line.text)
+    if marked is not None:
+        return _is_marked_title(line, marked, after)
+    if not is_headline_shape(line.text):
         return False
     if line.raw[:1].isspace() and holds_event(line.text):
         return False
@@ -115,6 +121,17 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
         return True
     # set in by one space, too; or a whole paragraph on one line: nothing was wrapped
     return after.is_indented or after.raw[:1].isspace() or after.width > LONGEST_WRAP or after.text[0] in "—–-－―─"
+
+
+def _is_marked_title(line: PrintLine, title: str, after: PrintLine | None) -> bool:
+    """Whether what stands beside the mark of a second half is its title: set in a title's marks or before the mark, or
+    alone on its line, without a clause's stop; else the text goes on there."""
+    if not is_headline_shape(title):
+        return False
+    if line.text[-1] in "》）)】":
+        return True
+    is_alone = after is None or after.kind is not LineKind.TEXT or after.is_indented or after.width > LONGEST_WRAP
+    return is_alone and len(title) >= SHORTEST_MARKED and not CLAUSES.search(title)
 
 
 def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:

@@ -1,19 +1,23 @@
 """Marks that an article runs on, on this page or another: （下转二版）, （上接一版）, ▲上接第1版; and that an editor's note
-opens it: 编者按."""
+opens it: 编者按. The second half's mark may stand beside its title: （上接第一版《石榴花开》）, 石榴花开（上接A1版）."""
 
 import re
 
-__all__ = ["CONTINUED", "CONTINUES", "EDITORS_NOTE", "is_marker"]
+__all__ = ["CONTINUED", "CONTINUES", "EDITORS_NOTE", "find_marked_title", "is_marker"]
 
-LEAF = r"第?\s*[A-Z]{0,2}[\d一二三四五六七八九十]{1,3}\s*版"
+LEAF = r"第?\s*[A-Z]{0,2}[\d一二三四五六七八九十头]{1,3}\s*版"
+TITLE = r"[：:\s]*《?(?P<{}>[^《》（）()【】。]{{4,40}})》?(?:一文)?"
+FROM = rf"(?:(?:紧接|上接)\s*(?:{LEAF}(?:{TITLE.format('within')})?|[^）)】]{{0,12}})|接\s*{LEAF})"
 # （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
 CONTINUED = re.compile(
-    rf"^\s*(?:[（(【]\s*(?:紧接|上接|接)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}\s*$)"
+    rf"^\s*(?:[（(【]\s*{FROM}\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}(?:\s*《(?P<beside>[^《》]{{4,40}})》|(?!\w))|[^\w\s]\s*上接\s*{LEAF})"
 )
+CONTINUED_BEHIND = re.compile(rf"(?<=\S)\s*[（(【]\s*{FROM}\s*[）)】]$")
 CONTINUES = re.compile(
-    rf"(?:[（(【]\s*(?:下转|转)\s*(?:{LEAF}|[^）)】]{{0,12}})\s*[）)】]|^[^\w\s]?\s*下转\s*{LEAF})\s*$"
+    rf"(?:[（(【]\s*(?:下转\s*(?:{LEAF}|[^）)】]{{0,12}})|转\s*{LEAF})\s*[）)】]|(?:^|[^\w\s]|\s)\s*下转\s*{LEAF})\s*$"
 )
-MARKER_ENDS = tuple("）)】版")
+WHOLE = re.compile("^《([^《》]+)》$")  # in a title's marks
+MARKER_ENDS = tuple("）)】》版")
 # An editor's note between a headline and the text: 编者按：…, 【导读】…
 EDITORS_NOTE = re.compile(
     r"[【\[（(]?(?:编者按|编者的话|开栏的话|开栏语|核心阅读|核心提示|阅读提示|(?:内容)?提要[】\]）)：:]|(?:新闻)?(?:导读|导语|摘要|提示|提要)[】\]）)：:]|[\u4e00-\u9fff]{1,5}按(?:[】\]：:]|$))"
@@ -25,3 +29,17 @@ def is_marker(text: str) -> bool:
     if text[-1:] not in MARKER_ENDS:
         return False
     return CONTINUED.fullmatch(text) is not None or CONTINUES.fullmatch(text) is not None
+
+
+def find_marked_title(text: str) -> str | None:
+    """The title that a line gives beside the mark that it goes on with an article: ``（上接A1版）石榴花开``; the line may be
+    text too where no title's marks (《…》) stand about it."""
+    if "接" not in text or "版" not in text:
+        return None
+    match = CONTINUED.match(text)
+    if match is not None:
+        title = match["within"] or match["beside"] or text[match.end() :]
+    else:
+        match = CONTINUED_BEHIND.search(text)
+        title = text[: match.start()] if match is not None else ""
+    return WHOLE.sub(r"\1", title.strip()) or None

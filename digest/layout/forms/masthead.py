@@ -24,15 +24,29 @@ from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
 from digest.vocabulary import Furniture
 
-__all__ = ["STAMP", "Masthead", "PrintedDate", "find_printed_date", "holds_event", "is_bare_date", "opens_with_date"]
+__all__ = [
+    "STAMP",
+    "Masthead",
+    "PrintedDate",
+    "find_page_date",
+    "find_printed_date",
+    "holds_event",
+    "is_bare_date",
+    "opens_with_date",
+]
 
 WEEKDAYS = "一二三四五六日"
 NUMERALS = {char: digit for digit, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0}
 CHINESE_YEAR = r"[〇○零一二三四五六七八九]{4}"
 CHINESE_DAY = r"[一二三四五六七八九十廿卅]{1,3}"
+WEEKDAY = rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
 DATE = re.compile(
     rf"(?P<year>\d{{4}}|{CHINESE_YEAR})\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_DAY})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_DAY})\s*日"
-    rf"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[{WEEKDAYS}天]))?"
+    rf"{WEEKDAY}"
+)
+# 2024.6.5 星期三; not within an address or a file's name
+MACHINE_DATE = re.compile(
+    rf"(?<![\w/.\-])(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?![\d/_]|[.\-]\w){WEEKDAY}"
 )
 MONTH = re.compile(rf"(?:\d{{4}}|{CHINESE_YEAR})\s*年\s*(?:\d{{1,2}}|{CHINESE_DAY})\s*月")
 AUTHOR = "作者"
@@ -76,7 +90,15 @@ class PrintedDate:
 
 def find_printed_date(text: str) -> PrintedDate | None:
     """The first full date of a line, Arabic or Chinese numerals; ``None`` if there is none that a calendar has."""
-    match = DATE.search(text) if "年" in text else None
+    return _date_of(DATE.search(text) if "年" in text else None)
+
+
+def find_page_date(text: str) -> PrintedDate | None:
+    """The first full date of a line of furniture, which may also be as machines write it: ``2024.6.5 星期三``."""
+    return find_printed_date(text) or _date_of(MACHINE_DATE.search(text))
+
+
+def _date_of(match: re.Match[str] | None) -> PrintedDate | None:
     if match is None:
         return None
     year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
