@@ -3,7 +3,7 @@
 The halves stand on one page or on two pages of one issue. A second half repeats the headline, whole or shortened; its
 first line goes on in mid-sentence. One without a headline goes where its words say, if it could go to several; one
 whose titles are no first half's may open with a subhead. Of pages whose issue nothing tells, both halves must carry
-their markers. The joined article stays on the page where it begins, and its spans name both.
+their markers, and the pages lie near each other in the order of their names. The joined article stays on the page where it begins, and its spans name both.
 """
 
 import itertools
@@ -25,6 +25,8 @@ SHORTEST_TITLE = 4  # characters of one that tells anything
 TITLES = (Role.KICKER, Role.HEADLINE, Role.DECK)
 SHARED = 0.04  # of the shorter half's pairs of characters: the halves of 95 articles of 100 share more, 8 of 100 others
 LEAST_PAIRS = 20  # that a half counts as having
+NEAR = 24  # pages before and behind a page that are looked at where nothing tells of its issue
+FULL_DATE = len("2024-06-05")
 LEAD = 1.2  # how many times as many as with the next best
 
 
@@ -43,6 +45,10 @@ class _Halves:
         self.articles = {
             (at, place): article for at, layout in enumerate(layouts) for place, article in enumerate(layout.articles)
         }
+        self.by_date: dict[str | None, list[int]] = {}
+        for at, layout in enumerate(layouts):
+            if (date := _date_of(layout)) is not None:
+                self.by_date.setdefault(date, []).append(at)
         self.closed: set[tuple[int, int]] = set()  # first halves that have found their second ones
         self.gone: set[tuple[int, int]] = set()  # … and these
 
@@ -65,11 +71,15 @@ class _Halves:
 
     def _open_ones(self, key: tuple[int, int]) -> Iterator[tuple[tuple[int, int], bool]]:
         """The articles that a second half may be the rest of, each with whether it stands in the same issue for sure."""
-        for other, first in self.articles.items():
-            if other != key and other not in self.closed and not first.continued:
-                is_one_issue = _is_one_issue(self.layouts[other[0]], self.layouts[key[0]])
-                if is_one_issue is not False and (is_one_issue or first.continues):
-                    yield other, bool(is_one_issue)
+        layout = self.layouts[key[0]]
+        near = range(max(0, key[0] - NEAR), min(len(self.layouts), key[0] + NEAR + 1))
+        for at in sorted({*near, *self.by_date.get(_date_of(layout), ())}):
+            is_one_issue = _is_one_issue(self.layouts[at], layout)
+            for place in range(len(self.layouts[at].articles)) if is_one_issue is not False else ():
+                first = self.articles[at, place]
+                is_open = (at, place) != key and (at, place) not in self.closed and not first.continued
+                if is_open and (is_one_issue or first.continues):
+                    yield (at, place), bool(is_one_issue)
 
     def _find_by_title(self, key: tuple[int, int]) -> tuple[int, int] | None:
         """The first half whose title a second one repeats, one of the same issue rather than another."""
@@ -126,16 +136,20 @@ def _pairs_of(article: Article) -> frozenset[str]:
     return frozenset(a + b for a, b in itertools.pairwise(text) if is_han(a) and is_han(b))
 
 
+def _date_of(layout: PageLayout) -> str | None:
+    return layout.page.sidecar.date or layout.date
+
+
 def _is_one_issue(one: PageLayout, other: PageLayout) -> bool | None:
-    """Whether two pages are of one issue: one page, or neither paper nor date differs and something agrees; ``None``
-    where too little is known to tell."""
+    """Whether two pages are of one issue: one page, or of one day, and not of two papers; ``None`` where too little is
+    known to tell, no more of a date than its month perhaps."""
     if one.page.name == other.page.name:
         return True
-    papers = (one.page.sidecar.paper, other.page.sidecar.paper)
-    dates = (one.page.sidecar.date or one.date, other.page.sidecar.date or other.date)
-    agree = [a == b for a, b in (papers,) if a is not None and b is not None]
-    agree += [a.startswith(b) or b.startswith(a) for a, b in (dates,) if a is not None and b is not None]
-    return all(agree) if agree else None  # a date may be no more than a month or a year
+    papers = {one.page.sidecar.paper, other.page.sidecar.paper} - {None}
+    dates = _date_of(one) or "", _date_of(other) or ""
+    if len(papers) > 1 or not (dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])):
+        return False
+    return True if len(min(dates)) == FULL_DATE else None
 
 
 def _find_subheads(second: Article) -> Iterator[Line]:
