@@ -6,9 +6,8 @@ Specimens (names invented):
     （作者：安和区委书记 林远舟）   … or in the note
     安和市市长 林远舟               who signs a letter, a date below or not
     2024年6月8日
-    安和市市长林远舟新春致辞        a headline that says whose address follows
     以下是区长林远舟今日会见传媒的谈话全文：     the line above them, 以下为演讲实录： too
-    林远舟在安和大会上的讲话        … or whose speech, an office before the name or not
+    林远舟在安和大会上的讲话        a title that says whose words follow (``titled_words``)
     安和市市长林远舟发表文章。全文如下：   a first paragraph that announces the words
 """
 
@@ -27,6 +26,7 @@ from digest.interview.kinds import (
     says_we,
     tells_of,
 )
+from digest.interview.titled_words import Claim, find_claims
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_label, parse_office_and_person
 from digest.layout.forms.signed import read_author_note, read_signed
@@ -40,16 +40,12 @@ __all__ = ["with_author"]
 AUTHOR_NOTE = re.compile(r"[（(【]\s*(?:本文)?作者[^（）()]{3,50}[)）】]\s*$")  # behind the last sentence
 LONGEST_NOTE = 60
 LONGEST_NAME = 4
+SHORTEST_WHO = 4  # characters of office and name
+LABELLED = re.compile("([\u4e00-\u9fff]{2,4})[:：]\\S")
 CLAUSE = re.compile("[，。；！？,;!?]")
-ADDRESS = re.compile(
-    r"^(?:【[^】]{1,12}】)?(?P<who>\S{4,40}?)(?:的|发表|[致给](?:\S{2,16}的)?)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节)?(?:致[辞词]|贺[词辞]|献[词辞]|寄语|祝词)$"
-)
 SHORTEST = 3  # paragraphs of a letter or a speech
 CLOSING = 3  # paragraphs at a text's end, one of which may say who wrote it
 PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|文章|致辞|致信|讲话|演讲|发言|贺词|会见传媒)")
-SPOKEN = re.compile(  # the headline of a speech that names who spoke
-    r"^(?P<who>\S{2,40}?)(?:同志)?(?:\d{1,2}月\d{1,2}日)?[:：]?(?:在|出席)\S{4,60}[上中]?的?(?:讲话稿?|致辞|致词|发言稿?|演讲稿?)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
-)
 
 
 def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
@@ -60,14 +56,15 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     announced = _with_announced(article, speakers, vocabulary)
     if announced is not article:
         return announced
-    headline = article.headline or ""
-    spoken = (SPOKEN.match(title) for title in (headline, *(article.deck or "").split(" ")))
-    for address in filter(None, (ADDRESS.match(headline), *spoken)):
-        addressed = _with_addressing(article, address, vocabulary)
-        if addressed is not article:
-            return addressed
-    noted = _with_noted(article, vocabulary)
-    return noted if noted is not article else _with_signer(article, vocabulary)
+    for claim in find_claims(article):
+        claimed = _with_claimed(article, claim, vocabulary)
+        if claimed is not article:
+            return claimed
+    for read in (_with_named_in_title, _with_noted, _with_signer):
+        found = read(article, vocabulary)
+        if found is not article:
+            return found
+    return article
 
 
 def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
@@ -120,18 +117,37 @@ def _with_reported(article: Article, place: int, who: str, speakers: SpeakerFind
     return replace(article, person_line=PersonLine(printed=above[-1], office=office, person=person), is_own_words=True)
 
 
-def _with_addressing(article: Article, address: re.Match[str], vocabulary: Vocabulary) -> Article:
-    """Whose address the headline says it is, if the text is one: nobody tells of them by name."""
-    office, person = parse_office_and_person(address["who"], vocabulary.offices, needs_surname=True)
+def _with_claimed(article: Article, claim: Claim, vocabulary: Vocabulary) -> Article:
+    """Whose words a title says they are, if they are: nobody tells of them by name."""
+    office, person = parse_office_and_person(claim.who, vocabulary.offices, needs_surname=True)
     if person is None:
-        office, person = parse_label(address["who"], vocabulary.offices)  # 林远舟区长
-    is_spoken = address.re is SPOKEN
-    if person is None or (office is None and not is_spoken) or tells_of(article, person):
+        office, person = parse_label(claim.who, vocabulary.offices)  # 林远舟区长
+    has_title = claim.who.endswith(vocabulary.offices.titles)
+    if person is None or (office is None and not (claim.may_be_bare or has_title)) or tells_of(article, person):
         return article
-    if is_spoken and not says_we(article):
+    if claim.may_be_bare and not says_we(article):
         return article
-    line = PersonLine(printed=address.group(), office=office, person=person)
+    line = PersonLine(printed=claim.printed, office=office, person=person)
     return replace(article, person_line=line, is_own_words=True)
+
+
+def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:
+    """Whose words a label opens (``林远舟：各位来宾…``) whom the headline names with an office; or who signs behind the
+    headline's last gap."""
+    headline = article.headline or ""
+    labels = (LABELLED.match(paragraph.text) for paragraph in article.paragraphs[:MOST_ABOVE])
+    named = next((label[1] for label in labels if label is not None and label[1] in headline), None)
+    end = headline.find(named) + len(named) if named is not None else 0
+    who = headline[:end].rpartition("：")[2].rpartition(":")[2] if named is not None else headline.rpartition(" ")[2]
+    if len(who) < SHORTEST_WHO or (named is None and who == headline):
+        return article
+    office, person = read_signed(who, vocabulary.offices)
+    is_name = person is not None and (named == person or (named is None and len(person) < LONGEST_NAME))
+    if person is None or not is_name or tells_of(article, person):
+        return article
+    if any(paragraph.is_question for paragraph in article.paragraphs) or not (named is None or says_we(article)):
+        return article
+    return replace(article, person_line=PersonLine(printed=who, office=office, person=person), is_own_words=True)
 
 
 def _with_noted(article: Article, vocabulary: Vocabulary) -> Article:

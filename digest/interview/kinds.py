@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.clean import fold_width
-from digest.layout.forms.asking import AT_EVENT
+from digest.layout.forms.asking import AT_EVENT, OPENS_AT_EVENT, SPEAKS_THERE
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
@@ -42,7 +42,9 @@ __all__ = [
     "tells_of",
 ]
 
-FIRST_PERSON = re.compile("我们|我(?=[想觉认是的在也要从会就和对希相深感谨])")  # 我市, 我区: a reporter's words too
+FIRST_PERSON = re.compile(
+    "我们|我(?=[想觉认是的在也要从会就和对希相深感谨代宣愿])"
+)  # 我市, 我区: a reporter's words too
 ME = re.compile("我(?![市区县省国村镇乡校院局党军])")  # in an address, which says whom it speaks to
 DATED_EVENT = re.compile(r"(?:本报讯|近日|日前|昨[日天晚夜晨]|今[日天晨早]|(?:\d{4}年)?\d{1,2}月\d{1,2}[日至－—、~-])")
 ADDRESS = re.compile(
@@ -69,6 +71,7 @@ FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
 BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全文：
     r"(?:以下|下面)[是为](?P<who>[\u4e00-\u9fff]{4,32}?)(?:今[日天早]|昨[日天]|[（(\d]|就|于|在|与|联同|出席|会见)[^。]{4,160}(?:谈话|发言|答问|致辞|演辞)(?:全文|内容|要点)?(?:[（(][^（()）]{1,12}[)）])?[：:]"
 )
+FAR = 60  # characters before a name that may say at what meeting
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 ADDRESSED = re.compile("在?致[辞词]时?(?:表示|说|指出)")  # behind a name
@@ -131,9 +134,19 @@ def tells_of(article: Article, person: str, printed: str = "") -> bool:
     above = [paragraph.text for paragraph in article.paragraphs[:MOST_ABOVE]]
     if any(FOLLOWS.search(text) is not None or BRIEFED.search(text) is not None for text in above):
         return False
-    texts = (paragraph.text for paragraph in article.paragraphs if paragraph.text != printed.strip())
+    paragraphs = article.paragraphs[_first_spoken(article, person) :]
+    texts = (paragraph.text for paragraph in paragraphs if paragraph.text != printed.strip())
     texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
     return any(person in text and not is_about_text(text) for text in texts)
+
+
+def _first_spoken(article: Article, person: str) -> int:
+    """The place of the paragraph that opens somebody's words with their name (``林远舟：各位来宾，我…``), where a report
+    stands above them; 0 if there is none."""
+    for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
+        if paragraph.text.startswith((f"{person}：", f"{person}:")) and FIRST_PERSON.search(_unquoted(paragraph.text)):
+            return place
+    return 0
 
 
 def is_about_text(text: str) -> bool:
@@ -197,6 +210,9 @@ def speaks_at_event(article: Article, person: str) -> bool:
     if any(HELD.search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
         return True
     if any(AT_EVENT.match(text, end) is not None for end in _ends_of(person, text)):
+        return True
+    told = (end for end in _ends_of(person, text) if SPEAKS_THERE.match(text, end) is not None)
+    if any(OPENS_AT_EVENT.search(text, max(0, end - FAR), end - len(person)) for end in told):
         return True
     whole = "".join(paragraph.text for paragraph in article.paragraphs)
     return any(ADDRESSED.match(whole, end) is not None for end in _ends_of(person, whole))

@@ -4,7 +4,7 @@ Specimens (names invented):
 
     编者按：石榴节快到了，本报……      an editor's note, then the byline
     石榴巷今年能通上暖气吗？            a web page's headline, below its date a short lead, then the byline
-    修好的石榴桥。                      what a picture shows, then the byline
+    修好的石榴桥。                      what a picture shows, or several, then the byline
     文 | 何舟                           whose words they are, behind 文 and a bar, below a headline and a few paragraphs
 """
 
@@ -31,7 +31,7 @@ def is_above_text(sheet: Sheet, place: int) -> bool:
     return (
         _stands_below_note(sheet, place)
         or _is_below_lead(sheet, place)
-        or _is_below_caption(sheet, place)
+        or _is_below_captions(sheet, place)
         or _opens_with_pen(sheet, place)
     )
 
@@ -46,24 +46,27 @@ def _is_below_lead(sheet: Sheet, place: int) -> bool:
     )
 
 
-def _is_below_caption(sheet: Sheet, place: int) -> bool:
-    """Whether one short sentence stands alone between a headline and a byline on lines of their own, a whole paragraph
-    below: it says what a picture shows."""
-    first = place
-    caption, below = previous_content(sheet.lines, place), next_content(sheet.lines, place)
-    while caption is not None and sheet.lines[caption].kind is LineKind.BYLINE:
-        first, caption = caption, previous_content(sheet.lines, caption)
-    if caption is None or below is None or sheet.lines[caption].kind is not LineKind.TEXT:
-        return False
+def _is_below_captions(sheet: Sheet, place: int) -> bool:
+    """Whether no more than a few short sentences, each between blank lines, stand between a headline and a byline, a whole
+    paragraph below: they say what pictures show."""
+    below = next_content(sheet.lines, place)
     while below is not None and sheet.lines[below].kind is LineKind.BYLINE:
         below = next_content(sheet.lines, below)
-    above, line = previous_content(sheet.lines, caption), sheet.lines[caption]
-    if above is None or below is None or sheet.roles.get(above) not in HEADED or len(line.text) > LONGEST_CAPTION:
+    if below is None or sheet.lines[below].kind is not LineKind.TEXT or sheet.shapes[below]:
         return False
-    is_alone = line.opens_with is Break.BLANK and sheet.lines[first].opens_with is Break.BLANK and line.is_finished
-    text = sheet.lines[below]
-    is_text = text.kind is LineKind.TEXT and not sheet.shapes[below] and text.width > LONGEST_WRAP
-    return is_alone and is_text and not opens_text(sheet, below)
+    if sheet.lines[below].width <= LONGEST_WRAP or opens_text(sheet, below):
+        return False
+    captions, first = 0, place
+    above = previous_content(sheet.lines, place)
+    while above is not None and above not in sheet.roles and captions <= MOST_LEADS:
+        line = sheet.lines[above]
+        is_caption = line.kind is LineKind.TEXT and line.is_finished and len(line.text) <= LONGEST_CAPTION
+        if is_caption and line.opens_with is Break.BLANK and sheet.lines[first].opens_with is Break.BLANK:
+            captions += 1
+        elif line.kind is not LineKind.BYLINE or captions:
+            return False
+        first, above = above, previous_content(sheet.lines, above)
+    return 0 < captions <= MOST_LEADS and above is not None and sheet.roles.get(above) in HEADED
 
 
 def _opens_with_pen(sheet: Sheet, place: int) -> bool:

@@ -10,6 +10,7 @@ Specimens (names invented; the part that a pattern reads is what stands around t
     记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他
     林远舟做客安和网                       INTERVIEWED, behind a name that a headline gives; 林远舟畅谈
     蜂场安在云上——访安和区区长林远舟      VISITED, a headline's end; not 走访, 家访
+    会上，安和区区长林远舟说              OPENS_AT_EVENT, before a name
     林远舟5日在新闻发布会上表示           AT_EVENT, behind a name: nobody asked, a meeting was told; 林远舟在致辞中说
 """
 
@@ -25,6 +26,8 @@ __all__ = [
     "ASKS",
     "AT_EVENT",
     "INTERVIEWED",
+    "OPENS_AT_EVENT",
+    "SPEAKS_THERE",
     "VISITED",
 ]
 
@@ -54,4 +57,10 @@ ASKED_HIM = re.compile(
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?!谈)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
 AT_EVENT = re.compile(
     r"[^。；！？“”：:]{0,40}?(?:[会會][议議]?|论坛|論壇|仪式|儀式|典[礼禮]|[发發]言|致[辞词辭詞]|[讲講][话話]|活[动動])(?:现场|現場)?[上中时時][^。；！？“”，,]{0,6}?[，,]?[^。；！？“”，,]{0,4}?(?:[说說]|表示|介[绍紹]|指出|[强強][调調]|[认認][为為]|透露|提[出到及])"
+)
+OPENS_AT_EVENT = re.compile(  # before a name: 会上，区长林远舟说; 典礼上，校长林远舟发表讲话; not 在今年的两会上
+    r"(?:(?<!两)会议?|论坛|仪式|典[礼禮]|[讲講]座|活[动動])(?:现场|現場)?[上中][，,][^。；，,！？“”]{0,24}\Z"
+)
+SPEAKS_THERE = re.compile(
+    "[^。；，,！？“”]{0,8}(?:[说說]|表示|[发發]表|致[辞辭]|[讲講]|指出|[强強][调調]|介[绍紹]|[认認][为為]|提出|透露)"
 )

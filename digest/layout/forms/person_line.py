@@ -96,7 +96,9 @@ HAN_GAP = re.compile(rf"(?<={HAN}) (?={HAN})")
 OTHER_NAME = re.compile(
     rf"(?:{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}(?:[·•‧]{HAN}{{1,8}})?|[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){{0,4}})"
 )
-NO_NAME = re.compile("的|各位|电话|热线|新[春年]|佳节")  # nobody is called so
+NO_NAME = re.compile(
+    "的|各位|电话|热线|新[春年]|佳节|致[辞词]|讲话|发言|演讲|主持|出席|接受|会见|调研|撰文|署名"
+)  # nobody is called so
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")
@@ -277,7 +279,8 @@ def parse_label(label: str, offices: Offices) -> tuple[str | None, str | None]:
         return office, person
     for place in range(2, min(len(label), 5)):
         name, title = label[:place], label[place:]
-        if title in offices.titles and _has_surname(name, offices) and _is_name(name, offices):
+        is_place = name.endswith(PLACE_ENDS)  # 江苏省省长
+        if title in offices.titles and not is_place and _has_surname(name, offices) and _is_name(name, offices):
             return None, name
     return None, None
 

@@ -1,0 +1,58 @@
+"""Whose words a text is, as its titles say it.
+
+Specimens (names invented):
+
+    林远舟在安和大会上的讲话（摘要）             who spoke, an office before the name or a title behind it
+    ——安和大学林远舟校长在开学典礼上的致辞       … in the deck, behind a dash
+    实录｜安和区区长林远舟在石榴论坛上的演讲     … behind what the paper calls it
+    安和市市长林远舟新春致辞                     an address; 致全区人民的一封信 too
+    安和区区长林远舟署名文章：把路修到家门口     an article; 撰文, 发表署名文章 too
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digest.models import Article
+
+__all__ = ["Claim", "find_claims"]
+
+LEAD = re.compile(
+    r"^(?:【[^】]{1,16}】|[\u4e00-\u9fff]{2,6}[│|｜丨]|(?:图文|实录|全文|视频|演讲|讲话|致辞|独家)[：:])?[\s—\-－―]*"
+)
+NOUN = (
+    "讲话|致辞|致词|发言|演讲|开幕[词辞]|闭幕[词辞]|答谢[词辞]|祝酒[词辞]|贺[词辞]|寄语|献[词辞]|谈话|述职报告|工作报告"
+)
+TAIL = r"稿?(?:(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登|摘录|节选|实录|要点)*)"
+SPOKEN = re.compile(
+    rf"^(?P<who>\S{{2,40}}?)(?:同志|先生|女士)?(?:\d{{1,2}}月\d{{1,2}}日)?[:：]?(?:在|于|出席)\S{{2,60}}?(?:{NOUN}){TAIL}(?:\s?[:：]\S+)?$"
+)
+ADDRESS = re.compile(
+    r"^(?P<who>\S{4,40}?)(?:的|发表|[致给](?:\S{2,16}的)?)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节|开学|毕业)?"
+    rf"(?:致[辞词]|贺[词辞信]|献[词辞]|寄语|祝词|一封(?:公开)?信|公开信){TAIL}$"
+)
+PENNED = re.compile(
+    r"^(?P<who>\S{4,40}?)(?:(?:在?《[^》]{2,16}》|在[\u4e00-\u9fff]{2,8}(?:[报刊网]|媒体))上?)?(?:发表|刊发)?(?:署名(?:文章|评论)|撰文|文章)(?=\s?[:：]|$)"
+)
+SHORTEST = 4  # characters of a title that tells whose words follow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A title that says whose words follow: the title, whose, and whether the name may stand there without an office."""
+
+    printed: str
+    who: str
+    may_be_bare: bool
+
+
+def find_claims(article: Article) -> Iterator[Claim]:
+    """What a headline, its parts, its deck and its kicker claim, each part by itself."""
+    titles = (title for title in (article.headline, article.deck, article.kicker) if title)
+    parts = dict.fromkeys(part for title in titles for part in (title, *title.split(" ")) if len(part) >= SHORTEST)
+    for part in parts:
+        title = LEAD.sub("", part, count=1)
+        for pattern in (ADDRESS, SPOKEN, PENNED):
+            match = pattern.match(title)
+            if match is not None:
+                yield Claim(printed=part, who=match["who"], may_be_bare=pattern is SPOKEN)
