@@ -20,6 +20,7 @@ __all__ = [
     "Bylines",
     "City",
     "Furniture",
+    "Genres",
     "KindWords",
     "Lookalikes",
     "Occasion",
@@ -200,6 +201,9 @@ class Offices:
     bodies: tuple[str, ...]
     speech: tuple[str, ...]
     directing: tuple[str, ...]
+    answering: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    farewells: tuple[str, ...]
     ordinary: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
@@ -210,7 +214,8 @@ class Furniture:
     """What pages print beside their articles: ``phrases`` are whole lines, ``patterns`` match whole lines.
 
     ``columns`` are the names of columns; a banner behind a dash or dot may end in one of ``column_endings`` (访谈录).
-    ``boxes`` are titles of boxes inside an article (人物名片). ``buttons`` and ``fields`` are the words of which a web
+    ``boxes`` are titles of boxes inside an article (人物名片). A paper's or site's name alone on a line ends in one of
+    ``outlets``, on the page's first or last line also in one of ``edges``. ``buttons`` and ``fields`` are the words of which a web
     edition's frame is made (收藏, 来源:…), a line with one of ``signs`` is furniture; ``lists`` head its lists of other articles (相关新闻).
     """
 
@@ -219,10 +224,24 @@ class Furniture:
     columns: tuple[str, ...]
     column_endings: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    edges: tuple[str, ...] = ()
     buttons: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Genres:
+    """The names of what papers print; each list is described in ``vocabulary/genres.yml``.
+
+    One is equal to itself alone, as ``Offices`` are.
+    """
+
+    pieces: tuple[str, ...]
+    speeches: tuple[str, ...]
+    writings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +282,7 @@ class Vocabulary:
     bylines: Bylines
     offices: Offices
     furniture: Furniture
+    genres: Genres
     kinds: tuple[KindWords, ...] = ()
     lookalikes: Lookalikes = Lookalikes()
 
@@ -304,6 +324,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         bylines=_record(folder, "bylines.yml", Bylines),
         offices=_record(folder, "offices.yml", Offices),
         furniture=furniture,
+        genres=_record(folder, "genres.yml", Genres),
         kinds=_records(folder, "kinds.yml", KindWords),
         lookalikes=_record(folder, "lookalikes.yml", Lookalikes),
     )

@@ -26,13 +26,10 @@ from digest.vocabulary import Vocabulary
 
 __all__ = ["read_printings"]
 
-MEDIA_NAME = re.compile(r"^[\w·]{2,12}(?:日报|晚报|早报|商报|时报|都市报|晨报|青年报|周报|快报)")
 PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
-BODIES = ("组", "局", "委", "办", "中心", "部门")  # that answer as such
-PEOPLE = ("先生", "女士")  # whose whole names are not told
 MANY = 3  # who answer in turn
 LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
@@ -57,6 +54,8 @@ class _Reader:
         self.vocabulary = vocabulary
         self.areas = tuple(sorted(area.name for area in vocabulary.areas))
         self.forms = forms_of(vocabulary)
+        papers = any_of(ending for ending in vocabulary.bylines.media_endings if ending.endswith("报"))
+        self.papers = re.compile(rf"[\w·]{{2,12}}{papers}")
         self.speaks = re.compile(rf"[^，。；]{{0,8}}?{any_of(vocabulary.offices.speech)}")  # behind a name
 
     def read_page(self, layout: PageLayout) -> Iterator[Printing]:
@@ -123,7 +122,7 @@ class _Reader:
             return ()
         texts = [paragraph.text for paragraph in article.paragraphs]
         if article.is_own_words:  # an editor's note may name whose words follow
-            texts = [text for text in texts if not is_about_text(text)]
+            texts = [text for text in texts if not is_about_text(text, self.vocabulary.genres)]
         return self.forms.speakers.find(texts)
 
     def _trusted_person_line(self, article: Article) -> PersonLine | None:
@@ -178,7 +177,7 @@ class _Reader:
         """Whether several officials answer in turn, as to the press: three labels or more with office and name."""
         opening = (paragraph.text.replace("：", ":").partition(":")[0] for paragraph in article.paragraphs)
         printed = _answering(article) or tuple(text for text in opening if len(text) <= LONGEST_LABEL)
-        if len({label for label in printed if label.endswith(PEOPLE)}) > 1:
+        if len({label for label in printed if label.endswith(self.vocabulary.offices.honorifics)}) > 1:
             return True  # 李女士, 周先生
         labels = (parse_label(label, self.vocabulary.offices) for label in printed)
         return len({person for office, person in labels if office is not None}) >= MANY
@@ -211,7 +210,9 @@ class _Reader:
             office = self.forms.speakers.find_titled(texts, label) if WHOLE_NAME.fullmatch(label) else None
             if office is not None:
                 return label, office
-        is_body = any(label.endswith(BODIES) for label in _answering(article))  # 起草组：, nobody by name
+        is_body = any(
+            label.endswith(self.vocabulary.offices.answering) for label in _answering(article)
+        )  # 起草组：, nobody by name
         office, person = self.forms.speakers.find_named(texts) if not (is_called or is_body) else (None, None)
         return person, office
 
@@ -250,7 +251,7 @@ class _Reader:
         for paper in self.vocabulary.papers:
             if any(alias in media for alias in paper.media):
                 return paper.name
-        match = MEDIA_NAME.search(media.rpartition("·")[2])
+        match = self.papers.match(media.rpartition("·")[2])
         return match.group() if match else None
 
     def _date(self, layout: PageLayout, datelines: Sequence[Byline]) -> _Inference:

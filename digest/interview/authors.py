@@ -56,7 +56,7 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
     announced = _with_announced(article, speakers, vocabulary)
     if announced is not article:
         return announced
-    for claim in find_claims(article):
+    for claim in find_claims(article, vocabulary.genres):
         claimed = _with_claimed(article, claim, vocabulary)
         if claimed is not article:
             return claimed
@@ -85,17 +85,17 @@ def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocab
             return article
         line = PersonLine(printed=paragraph.text, office=office, person=person)
         return replace(article, person_line=line, is_own_words=True)
-    return _with_published(article, speakers)
+    return _with_published(article, speakers, vocabulary)
 
 
-def _with_published(article: Article, speakers: SpeakerFinder) -> Article:
+def _with_published(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
     """Whose article or speech the first paragraphs say that the paper prints (``本报今日刊发…林远舟的署名文章，以飨读者``)."""
     if len(article.paragraphs) < SHORTEST or not says_we(article):
         return article
     for paragraph in article.paragraphs[:CLOSING]:
         text = paragraph.text
-        office, person = speakers.find_named([text]) if announces(text) else (None, None)
-        if office is None or person is None or tells_of(article, person):
+        office, person = speakers.find_named([text]) if announces(text, vocabulary.genres) else (None, None)
+        if office is None or person is None or tells_of(article, person, vocabulary.genres):
             continue
         if PUBLISHED.match(text, text.find(person) + len(person)) is not None:
             return replace(
@@ -123,7 +123,11 @@ def _with_claimed(article: Article, claim: Claim, vocabulary: Vocabulary) -> Art
     if person is None:
         office, person = parse_label(claim.who, vocabulary.offices)  # 林远舟区长
     has_title = claim.who.endswith(vocabulary.offices.titles)
-    if person is None or (office is None and not (claim.may_be_bare or has_title)) or tells_of(article, person):
+    if (
+        person is None
+        or (office is None and not (claim.may_be_bare or has_title))
+        or tells_of(article, person, vocabulary.genres)
+    ):
         return article
     if claim.may_be_bare and not says_we(article):
         return article
@@ -143,7 +147,7 @@ def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:
         return article
     office, person = read_signed(who, vocabulary.offices)
     is_name = person is not None and (named == person or (named is None and len(person) < LONGEST_NAME))
-    if person is None or not is_name or tells_of(article, person):
+    if person is None or not is_name or tells_of(article, person, vocabulary.genres):
         return article
     if any(paragraph.is_question for paragraph in article.paragraphs) or not (named is None or says_we(article)):
         return article

@@ -28,7 +28,7 @@ from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
-from digest.vocabulary import KindWords, Vocabulary
+from digest.vocabulary import Genres, KindWords, Vocabulary
 
 __all__ = [
     "announces",
@@ -63,7 +63,6 @@ HELD = re.compile(
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 PRONOUNS = ("他", "她")
 GIVES = re.compile("刊发|刊登|摘登|摘要|全文|如下|删节|以飨|实录|以下|[：:]$")
-WORDS = re.compile("讲话|文章|发言|致辞|致词|演讲|贺词|贺信|献词|寄语|来信|公开信|谈话|撰文")
 LONGEST_ANNOUNCEMENT = 140
 FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
     r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
@@ -83,7 +82,9 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
     if any(paragraph.is_question for paragraph in article.paragraphs):
         return Kind.QA
     if article.person_line is not None:
-        is_own = article.is_own_words and not _tells_of(article) and (not speakers or says_we(article))
+        is_own = (
+            article.is_own_words and not _tells_of(article, vocabulary.genres) and (not speakers or says_we(article))
+        )
         return Kind.STATEMENT if is_own else Kind.INTERVIEW
     if any(paragraph.speaker is not None for paragraph in article.paragraphs):
         return Kind.INTERVIEW
@@ -122,13 +123,13 @@ def _addresses(article: Article) -> bool:
     )
 
 
-def _tells_of(article: Article) -> bool:
+def _tells_of(article: Article, genres: Genres) -> bool:
     """Whether the text names the person of its person line: then a reporter tells of them, these are not their words."""
     line = article.person_line
-    return line is not None and line.person is not None and tells_of(article, line.person, line.printed)
+    return line is not None and line.person is not None and tells_of(article, line.person, genres, line.printed)
 
 
-def tells_of(article: Article, person: str, printed: str = "") -> bool:
+def tells_of(article: Article, person: str, genres: Genres, printed: str = "") -> bool:
     """Whether a text names somebody, what stands about it aside: an editor's note, what announces it, who signs it, the
     ``printed`` person line."""
     above = [paragraph.text for paragraph in article.paragraphs[:MOST_ABOVE]]
@@ -137,7 +138,7 @@ def tells_of(article: Article, person: str, printed: str = "") -> bool:
     paragraphs = article.paragraphs[_first_spoken(article, person) :]
     texts = (paragraph.text for paragraph in paragraphs if paragraph.text != printed.strip())
     texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
-    return any(person in text and not is_about_text(text) for text in texts)
+    return any(person in text and not is_about_text(text, genres) for text in texts)
 
 
 def _first_spoken(article: Article, person: str) -> int:
@@ -149,17 +150,19 @@ def _first_spoken(article: Article, person: str) -> int:
     return 0
 
 
-def is_about_text(text: str) -> bool:
+def is_about_text(text: str, genres: Genres) -> bool:
     """Whether a paragraph is no part of the words that it stands about: an editor's note, what announces them, a signature."""
     is_signature = (len(text) <= LONGEST_SIGNATURE and STOP.search(text) is None) or is_author_note(text)
-    return is_signature or EDITORS_NOTE.match(text) is not None or announces(text)
+    return is_signature or EDITORS_NOTE.match(text) is not None or announces(text, genres)
 
 
-def announces(text: str) -> bool:
+def announces(text: str, genres: Genres) -> bool:
     """Whether a paragraph says that words follow, whole or in part: ``本报今日刊发其署名文章，有删节``."""
     if ANNOUNCES.search(text) is not None:
         return True
-    return len(text) <= LONGEST_ANNOUNCEMENT and GIVES.search(text) is not None and WORDS.search(text) is not None
+    if len(text) > LONGEST_ANNOUNCEMENT or GIVES.search(text) is None:
+        return False
+    return any(word in text for word in (*genres.speeches, *genres.writings))
 
 
 def find_interviewee(

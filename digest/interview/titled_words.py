@@ -12,21 +12,18 @@ Specimens (names invented):
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.models import Article
+from digest.patterns import any_of
+from digest.vocabulary import Genres
 
 __all__ = ["Claim", "find_claims"]
 
 LEAD = re.compile(
     r"^(?:【[^】]{1,16}】|[\u4e00-\u9fff]{2,6}[│|｜丨]|(?:图文|实录|全文|视频|演讲|讲话|致辞|独家)[：:])?[\s—\-－―]*"
 )
-NOUN = (
-    "讲话|致辞|致词|发言|演讲|开幕[词辞]|闭幕[词辞]|答谢[词辞]|祝酒[词辞]|贺[词辞]|寄语|献[词辞]|谈话|述职报告|工作报告"
-)
 TAIL = r"稿?(?:(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登|摘录|节选|实录|要点)*)"
-SPOKEN = re.compile(
-    rf"^(?P<who>\S{{2,40}}?)(?:同志|先生|女士)?(?:\d{{1,2}}月\d{{1,2}}日)?[:：]?(?:在|于|出席)\S{{2,60}}?(?:{NOUN}){TAIL}(?:\s?[:：]\S+)?$"
-)
 ADDRESS = re.compile(
     r"^(?P<who>\S{4,40}?)(?:的|发表|[致给](?:\S{2,16}的)?)?(?:\d{4}年)?(?:新[年春]|元旦|春节|国庆|中秋|教师节|开学|毕业)?"
     rf"(?:致[辞词]|贺[词辞信]|献[词辞]|寄语|祝词|一封(?:公开)?信|公开信){TAIL}$"
@@ -46,13 +43,22 @@ class Claim:
     may_be_bare: bool
 
 
-def find_claims(article: Article) -> Iterator[Claim]:
+def find_claims(article: Article, genres: Genres) -> Iterator[Claim]:
     """What a headline, its parts, its deck and its kicker claim, each part by itself."""
+    spoken = _spoken(genres)
     titles = (title for title in (article.headline, article.deck, article.kicker) if title)
     parts = dict.fromkeys(part for title in titles for part in (title, *title.split(" ")) if len(part) >= SHORTEST)
     for part in parts:
         title = LEAD.sub("", part, count=1)
-        for pattern in (ADDRESS, SPOKEN, PENNED):
+        for pattern in (ADDRESS, spoken, PENNED):
             match = pattern.match(title)
             if match is not None:
-                yield Claim(printed=part, who=match["who"], may_be_bare=pattern is SPOKEN)
+                yield Claim(printed=part, who=match["who"], may_be_bare=pattern is spoken)
+
+
+@lru_cache(maxsize=2)
+def _spoken(genres: Genres) -> re.Pattern[str]:
+    """Titles of speeches that say who spoke where."""
+    return re.compile(
+        rf"^(?P<who>\S{{2,40}}?)(?:同志|先生|女士)?(?:\d{{1,2}}月\d{{1,2}}日)?[:：]?(?:在|于|出席)\S{{2,60}}?{any_of(genres.speeches)}{TAIL}(?:\s?[:：]\S+)?$"
+    )

@@ -36,14 +36,11 @@ MARK = re.compile(
 )
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
-GENRES = "述评|通讯|特写|消息|综述|评论|社论|短评|杂文|随笔|小说|散文|诗歌|短讯|简讯|图文|组图|专访|访谈|寓言|漫画"
-PEN_NAME = re.compile(rf"(?!{GENRES})([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
+PEN_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
 TWO_NAMES = re.compile("[\u4e00-\u9fff]{3}[ \u3000]+[\u4e00-\u9fff]{3}")  # 何大舟 田晓亩
 REMARK = re.compile("[（(][^（()）。]{4,}[)）]")
 LIST_GAP = re.compile("、 +")
-SPEECH = re.compile(
-    r"(?:讲话|致辞|致词|发言|演讲|开幕词|闭幕词)(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$"
-)  # closes a headline
+NOTE = re.compile(r"(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$")  # behind a headline's last word: （摘要）
 COLONS = ("：", ":")
 
 
@@ -196,7 +193,8 @@ def _sign_speech(sheet: Sheet, place: int) -> bool:
     """A name alone below the headline of a speech is who spoke."""
     before = previous_content(sheet.lines, place)
     person = _name_of(sheet, signer_text(sheet.lines[place].text))
-    if before is None or person is None or SPEECH.search(sheet.lines[before].text) is None:
+    speeches = sheet.forms.vocabulary.genres.speeches
+    if before is None or person is None or not NOTE.sub("", sheet.lines[before].text).endswith(speeches):
         return False
     sheet.roles[place] = Role.PERSON_LINE
     sheet.signed[place] = PersonLine(printed=sheet.lines[place].raw, office=None, person=person)
@@ -208,7 +206,8 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
     line, before = sheet.lines[place], previous_content(sheet.lines, place)
     if before is None or len(sheet.lines[before].text) < SHORTEST_TITLE:
         return False
-    pen_name = PEN_NAME.fullmatch(line.text) if sheet.roles.get(before) is Role.HEADLINE else None
+    is_name = sheet.roles.get(before) is Role.HEADLINE and line.text not in sheet.forms.vocabulary.genres.pieces
+    pen_name = PEN_NAME.fullmatch(line.text) if is_name else None
     is_author = (
         _name_of(sheet, line.text) is not None or pen_name is not None or TWO_NAMES.fullmatch(line.text) is not None
     )

@@ -29,7 +29,6 @@ SENTENCE = re.compile("[。！？!?；“”]|[，,].*[，,]")
 GAP = r"[\s|｜┊丨·•・>＞»›<«,，、/／\-—–_()（）\[\]【】+*#:：~～&©®◇■□▲△◀▶⊕.]+"
 STAMP = r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]?"
 NUMBER = r"第?[A-Z]?\d{1,6}[版期号条次人]?"
-OUTLET = r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|商报|快报|都市报|青年报|报业集团|网|在线|频道|新闻网)"
 ADDRESS = r"(?:https?://|www\.)[\w./?=&%#~:\-]+"
 
 
@@ -38,12 +37,13 @@ class FrameGrammar:
 
     def __init__(self, furniture: Furniture) -> None:
         words, fields = any_of(furniture.buttons), any_of(furniture.fields)
+        outlets = any_of((*furniture.outlets, *furniture.edges))
         self._pieces = re.compile(
             rf"(?P<gap>{GAP})"
             rf"|(?P<field>{fields}\s*(?:[:：/／]\s*(?:(?!{fields})[^\s|｜。，；]){{0,30}}|$))"
             rf"|(?P<weak>(?:作者|日期|时间)\s*[:：]\s*(?:(?!{fields})[^\s|｜。，；]){{0,12}})"
             rf"|(?P<button>{words}(?=$|{GAP}|{words}|{fields}))"
-            rf"|(?P<address>{ADDRESS})|(?P<stamp>{STAMP})|(?P<outlet>{OUTLET})|(?P<number>{NUMBER})"
+            rf"|(?P<address>{ADDRESS})|(?P<stamp>{STAMP})|(?P<outlet>[\u4e00-\u9fff]{{2,6}}{outlets})|(?P<number>{NUMBER})"
             rf"|(?P<unknown>[A-Za-z]+|[^\s|｜>＞:：\-—]+?(?=$|{GAP}))"
         )
 

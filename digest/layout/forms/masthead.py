@@ -61,9 +61,6 @@ GUEST = re.compile(
     "访谈(?:录|实录)?$"
 )  # 一座书屋的来历——林远舟先生访谈；林远舟、沈青禾访谈
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
-OUTLET = re.compile(
-    "[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|快报|新闻网|网站|在线|财经)"
-)  # alone on a line
 LONGEST_OUTLET = 10
 # A date as machines write it, which no headline has; what else the line says is the site's: 城市镜像 2020-03-30 11:03
 STAMP = re.compile(
@@ -144,6 +141,7 @@ class Masthead:
     def __init__(self, furniture: Furniture, bylines: BylineGrammar) -> None:
         self._bylines = bylines
         self._frame = FrameGrammar(furniture)
+        self._outlet = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(furniture.outlets)}")
         self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
         patterns = [ungrouped(pattern) for pattern in furniture.patterns]
         self._patterns = _any_pattern(patterns)
@@ -172,7 +170,7 @@ class Masthead:
         has_sign = SIGN.search(folded) is not None
         if (self._patterns if has_sign else self._plain).fullmatch(folded) is not None:
             return True
-        if len(folded) <= LONGEST_OUTLET and OUTLET.fullmatch(folded) is not None:
+        if len(folded) <= LONGEST_OUTLET and self._outlet.fullmatch(folded) is not None:
             return True
         if has_sign and _is_stamped(text):
             return True

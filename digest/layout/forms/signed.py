@@ -32,7 +32,6 @@ VERB = re.compile("^(?:分别)?[系为是]\\s?[:：]?\\s?|^[:：]\\s?")
 PARTED = re.compile(
     rf"^(?P<name>{HAN}{{2,4}}?|{HAN} {HAN})\s?(?:[，,；;]\s?)?(?:本文)?(?:作者)?(?:现[任为]|[系为是])\s?(?P<office>\S{{3,}})$"
 )
-FAREWELL = re.compile(r"\s?(?:敬上|谨启|谨上|敬启|谨识|敬贺|谨致|鞠躬)$")
 LABELLED = re.compile(rf"^(?P<office>\S{{2,40}})[:：]\s?(?P<name>{HAN}{{2,4}}|{HAN} {HAN})$")
 NAME = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
 YOURS = re.compile("^(?:您|你们?|我们)的")
@@ -43,7 +42,9 @@ def read_signed(text: str, offices: Offices) -> tuple[str | None, str | None]:
     line = signer_text(text)
     if not 4 <= len(line) <= LONGEST:
         return None, None
-    line = VERB.sub("", LABEL.sub("", FAREWELL.sub("", line).lstrip(MARKS + " ")))
+    if line.endswith(offices.farewells):
+        line = next(line.removesuffix(word) for word in offices.farewells if line.endswith(word)).rstrip()
+    line = VERB.sub("", LABEL.sub("", line.lstrip(MARKS + " ")))
     parted = PARTED.match(line)
     if parted is not None and parted["office"].endswith(offices.titles):
         line = f"{parted['name']}，{parted['office']}"

@@ -49,7 +49,6 @@ LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_OUTLET = 8
 LONGEST_SECTION = 6  # above a date as machines write it: 社文消息
 LONGEST_NAME = 4  # a gap inside counted
-OUTLET = re.compile("[\u4e00-\u9fff]{0,4}(?:青年报|时报|周报|周刊|日报社|晚报社)|[\u4e00-\u9fff]{1,3}网")
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 
@@ -75,6 +74,7 @@ class PrintForms:
         self.weather = re.compile(any_of(word for kind in weather for word in kind.text))
         areas = [area for area in vocabulary.areas if area.kind != "city"]
         self.area_names = re.compile(any_of(name for area in areas for name in (area.name, *area.aliases)))
+        self.edge = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of(vocabulary.furniture.edges)}")
         self.lists = frozenset(fold_width(words) for words in vocabulary.furniture.lists)
 
 
@@ -96,7 +96,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if parts else Break.NEWLINE
         found.append(line)
     found = return_parts(return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
-    found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))))
+    found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))), forms)
     return tuple(_name_signature(found, forms.bylines))
 
 
@@ -150,12 +150,12 @@ def _name_senders(lines: list[PrintLine]) -> list[PrintLine]:
     return lines
 
 
-def _name_edges(lines: list[PrintLine]) -> list[PrintLine]:
+def _name_edges(lines: list[PrintLine], forms: PrintForms) -> list[PrintLine]:
     """Name an outlet's bare name as furniture where it is the first or the last thing printed: ``青年报``, ``人民网``."""
     printed = [place for place, line in enumerate(lines) if line.kind is not LineKind.BLANK]
     for place in {*printed[:1], *printed[-1:]} if len(printed) > 2 else ():
         line = lines[place]
-        if line.kind is LineKind.TEXT and len(line.text) <= LONGEST_OUTLET and OUTLET.fullmatch(line.text):
+        if line.kind is LineKind.TEXT and len(line.text) <= LONGEST_OUTLET and forms.edge.fullmatch(line.text):
             lines[place] = replace(line, kind=LineKind.FURNITURE, width=0.0)
     return lines
 
