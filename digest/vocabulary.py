@@ -6,14 +6,13 @@ is made by changing these files alone. Each file is a list of entries or, where 
 twice, a slug that is no slug or a pattern that is no regular expression is a ``VocabularyError`` with file and line.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from digest.errors import VocabularyError
 from digest.records import read_record, read_records
+from digest.vetting import check_names, check_patterns, check_units
 
 __all__ = [
     "Area",
@@ -33,8 +32,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-UNIT_KINDS = ("money", "share", "multiple", "measure", "count", "loose", "time", "name")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,23 +290,26 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     figures = _record(folder, "figures.yml", Figures)
     lessons = _record(folder, "lessons.yml", Lessons)
     units = _records(folder, "units.yml", Unit)
-    for name, patterns in (
-        ("furniture.yml", furniture.patterns),
-        ("figures.yml", figures.names),
-        ("lessons.yml", lessons.framings),
-    ):
-        _check_patterns(folder, name, patterns)
     papers = _records(folder, "papers.yml", Paper)
     areas = _records(folder, "areas.yml", Area)
     cities = _records(folder, "cities.yml", City)
     occasions = _records(folder, "occasions.yml", Occasion)
     themes = _records(folder, "themes.yml", Theme)
-    _check_names(folder, "papers.yml", ((p.name, p.slug, p.media) for p in papers))
-    _check_names(folder, "areas.yml", ((a.name, a.slug, a.aliases) for a in areas))
-    _check_names(folder, "cities.yml", ((c.name, c.slug, (*c.aliases, *c.places)) for c in cities))
-    _check_names(folder, "occasions.yml", ((o.name, o.slug, ()) for o in occasions))
-    _check_names(folder, "themes.yml", ((t.name, t.slug, ()) for t in themes))
-    _check_units(folder, units)
+    for name, patterns in (
+        ("furniture.yml", furniture.patterns),
+        ("figures.yml", figures.names),
+        ("lessons.yml", lessons.framings),
+    ):
+        check_patterns(str(folder / name), _text(folder, name), patterns)
+    for name, entries in (
+        ("papers.yml", [(paper.name, paper.slug, paper.media) for paper in papers]),
+        ("areas.yml", [(area.name, area.slug, area.aliases) for area in areas]),
+        ("cities.yml", [(city.name, city.slug, (*city.aliases, *city.places)) for city in cities]),
+        ("occasions.yml", [(occasion.name, occasion.slug, ()) for occasion in occasions]),
+        ("themes.yml", [(theme.name, theme.slug, ()) for theme in themes]),
+    ):
+        check_names(str(folder / name), _text(folder, name), entries)
+    check_units(str(folder / "units.yml"), _text(folder, "units.yml"), [(unit.kind, unit.names) for unit in units])
     return Vocabulary(
         papers=papers,
         areas=areas,
@@ -348,57 +348,3 @@ def _records(folder: Path, name: str, shape: type[T]) -> tuple[T, ...]:
 
 def _record(folder: Path, name: str, shape: type[T]) -> T:
     return read_record(_text(folder, name), str(folder / name), shape)
-
-
-def _check_names(folder: Path, name: str, entries: Iterable[tuple[str, str, tuple[str, ...]]]) -> None:
-    """Refuse a name, alias or slug that two entries claim (or one claims twice), and slugs that are none."""
-    text = _text(folder, name)
-    owners: dict[str, str] = {}
-    for title, slug, aliases in entries:
-        if not SLUG.fullmatch(slug):
-            advice = "use small letters, digits and single hyphens"
-            raise VocabularyError(
-                "this slug is not fit for an address",
-                where=_where(folder, name, text, slug),
-                fragment=slug,
-                advice=advice,
-            )
-        for alias in (title, slug, *aliases):
-            if alias in owners:
-                message = f"“{alias}” stands under “{owners[alias]}” already"
-                where = _where(folder, name, text, alias)
-                raise VocabularyError(message, where=where, fragment=title, advice="keep it in one place")
-            owners[alias] = title
-
-
-def _where(folder: Path, name: str, text: str, fragment: str) -> str:
-    """``file:line`` of the last line that holds the fragment."""
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if fragment in line]
-    return f"{folder / name}:{lines[-1] if lines else 1}"
-
-
-def _check_units(folder: Path, units: Iterable[Unit]) -> None:
-    """Refuse a kind of unit that the program does not know, and a name that stands twice."""
-    text = _text(folder, "units.yml")
-    owners: dict[str, str] = {}
-    for unit in units:
-        if unit.kind not in UNIT_KINDS:
-            advice = f"known kinds: {', '.join(UNIT_KINDS)}"
-            where = _where(folder, "units.yml", text, unit.kind)
-            raise VocabularyError("this kind of unit is unknown", where=where, fragment=unit.kind, advice=advice)
-        for name in unit.names:
-            if name in owners:
-                where = _where(folder, "units.yml", text, name)
-                message = f"“{name}” stands under “{owners[name]}” already"
-                raise VocabularyError(message, where=where, fragment=unit.kind, advice="keep it in one place")
-            owners[name] = unit.kind
-
-
-def _check_patterns(folder: Path, name: str, patterns: Iterable[str]) -> None:
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            message = f"this pattern is no regular expression: {error}"
-            where = _where(folder, name, _text(folder, name), pattern)
-            raise VocabularyError(message, where=where, fragment=pattern, advice="mend the pattern") from None
