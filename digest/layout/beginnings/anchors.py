@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from digest.layout.beginnings.sheet import DASHES, Sheet, is_source
 from digest.layout.beginnings.titles import (
+    LONGEST,
     is_headline_shape,
     is_spaced_column,
     next_printed,
@@ -19,6 +20,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.dateline import DATELINE_SIGNS
 from digest.layout.forms.markers import CONTINUED
 from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
+from digest.layout.questions import is_asker, label_of
 from digest.models import Role
 
 __all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
@@ -107,7 +109,16 @@ def anchor_source(sheet: Sheet, place: int) -> None:
         return
     following = sheet.content[at]
     if sheet.lines[following].kind is LineKind.TEXT and not sheet.shapes[following]:
-        take(sheet, climb(sheet, place, needs_end=True), Role.HEADLINE)
+        take(sheet, climb(sheet, place, needs_end=True) or _open_page(sheet, at - 1), Role.HEADLINE)
+
+
+def _open_page(sheet: Sheet, at: int) -> list[tuple[int, bool]]:
+    """The page's first line of content, above a web page's date: a headline, whatever its stops."""
+    place = sheet.content[at]
+    line = sheet.lines[place]
+    label = label_of(line.text)
+    is_first = at == 0 and line.kind is LineKind.TEXT and not line.is_indented and not (label and is_asker(label))
+    return [(place, True)] if is_first and len(line.text) <= LONGEST and not opens_text(sheet, place) else []
 
 
 def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[int, bool]]:
