@@ -190,7 +190,7 @@ def _groups(sheet: Sheet) -> list[list[int]]:
     has: set[Role] = set()  # the roles of the current group
     for place, line in enumerate(sheet.lines):
         role = sheet.roles.get(place)
-        is_apart = role is None and line.kind not in BESIDE
+        is_apart = role is None and line.kind not in BESIDE and not _is_credit_above_byline(sheet, place)
         if current and (is_apart or (role is not None and _opens_anew(sheet, current, has, place))):
             groups.append(current)
             current, has = [], set()
@@ -198,6 +198,15 @@ def _groups(sheet: Sheet) -> list[list[int]]:
             current.append(place)
             has.add(role)
     return [*groups, current] if current else groups
+
+
+def _is_credit_above_byline(sheet: Sheet, place: int) -> bool:
+    """Whether a line says who took a picture, between a headline and its byline."""
+    if sheet.lines[place].kind is not LineKind.CREDIT:
+        return False
+    while place < len(sheet.lines) and sheet.lines[place].kind in (LineKind.CREDIT, *BESIDE):
+        place += 1
+    return place < len(sheet.lines) and sheet.roles.get(place) is Role.BYLINE
 
 
 def _opens_anew(sheet: Sheet, current: list[int], has: set[Role], place: int) -> bool:

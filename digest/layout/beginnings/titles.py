@@ -50,6 +50,7 @@ SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
 STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
+NO_TITLES = ("特此", "本报讯", "本网讯")  # that no headline opens with
 NUMBER = re.compile(r"\d{7}")  # a telephone's
 NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
 SPEECH = re.compile(r"[^：:]{2,24}[：:][^？?！!]+[，,][^？?！!]*[？?！!][^？?！!]{4,}")
@@ -61,7 +62,7 @@ SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？�
 
 def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
-    if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith("特此") or NUMBER.search(text):
+    if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith(NO_TITLES) or NUMBER.search(text):
         return False
     if is_table_row(text):
         return False

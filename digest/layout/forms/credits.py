@@ -50,6 +50,7 @@ class CreditGrammar:
         self._credit = re.compile(
             rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
         )
+        self._behind_bar = re.compile(rf"\s{taker}\s*[/／]\s?[摄攝]影?\s*[)）]?$")  # 大桥合龙 何舟/摄
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
         sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}|(?:感谢)?[^（()）。，]{1,12}(?:提供(?:新闻)?线索|[报爆]料|线索费|稿费|报料费)[^（()）。，]{0,8}"
         self._note = re.compile(
@@ -65,7 +66,11 @@ class CreditGrammar:
             and TAKEN_BY.match(text) is not None
         ):
             return self._has_role.search(text) is not None
-        return text[-1:] in CREDIT_ENDS and self._credit.search(normalise_spaces(text)) is not None
+        if text[-1:] not in CREDIT_ENDS:
+            return False
+        line = normalise_spaces(text)
+        is_behind_bar = ("/" in line or "／" in line) and "文" not in line and self._behind_bar.search(line) is not None
+        return is_behind_bar or self._credit.search(line) is not None
 
     def is_staff_note(self, text: str) -> bool:
         """Whether a line is a remark in brackets that names who edited the page: ``（编辑 何舟）``."""

@@ -122,7 +122,8 @@ class SpeakerFinder:
                     continue
                 judged.add(full)
                 mentioned.add(full[:2])
-                forms = (full, full[:2]) if full[2:] not in NO_THIRD_NAME else (full[:2], full)
+                short = self._short(full)
+                forms = (full, short) if full[len(short) :] not in NO_THIRD_NAME else (short, full)
                 person = next((name for name in forms if name in asked or self.speaks(name, whole)), None)
                 if person is None and self._speaks_by_title(self._surname(full), whole):
                     person = self._whole_name(full, whole)
@@ -176,7 +177,8 @@ class SpeakerFinder:
         for match in self._titled.finditer(text):
             name = match["name"]
             is_person = ASKED.match(text, match.end()) is not None or text.count(name) > 1
-            if len(name) > 1 and is_person and not name.endswith(self._offices.bodies):
+            is_name = len(name) > 1 and name not in self._double_surnames  # 欧阳院士
+            if is_name and is_person and not name.endswith(self._offices.bodies):
                 yield name, (match["body"] or "") + match["title"]
         places = (match.start() for match in SAYS.finditer(text))
         for match in find_about(self._rare, places, text, self._longest_title + LONGEST_NAME):
@@ -203,6 +205,10 @@ class SpeakerFinder:
             at = text.find(surname, at + 1)
         return False
 
+    def _short(self, full: str) -> str:
+        """The shortest name that what stands there may be: 林远 of 林远舟, 欧阳远 of 欧阳远舟."""
+        return full[: 3 if full.startswith(self._double_surnames) else 2]
+
     def _surname(self, person: str) -> str:
         return person[:2] if person.startswith(self._double_surnames) else person[:1]
 
@@ -212,9 +218,15 @@ class SpeakerFinder:
             return frozenset()
         found: set[str] = set()
         for place, match in enumerate(names, 1):
-            _add_asked(found, match, text, names[place].start() if place < len(names) else len(text))
+            _add_asked(
+                found,
+                match,
+                self._short(match["person"]),
+                text,
+                names[place].start() if place < len(names) else len(text),
+            )
             if ASKS.search(text, max(0, match.start() - 3 * LONGEST_OFFICE), match.start("person")):
-                found |= {match["person"], match["person"][:2]}
+                found |= {match["person"], self._short(match["person"])}
         if not found:
             found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
         return frozenset(found)
@@ -233,7 +245,7 @@ class SpeakerFinder:
         if not named:
             return None, None
         asked = self._find_asked(whole, names) if person is None else frozenset[str]()
-        first = next((name for name, _ in named if name in asked or name[:2] in asked), named[0][0])
+        first = next((name for name, _ in named if name in asked or self._short(name) in asked), named[0][0])
         offices = [self.trimmer.trim(office) for name, office in named if name[:2] == first[:2]]
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
         given = next(fuller, offices[0])
@@ -262,11 +274,12 @@ class SpeakerFinder:
 
     def _whole_name(self, full: str, text: str) -> str:
         """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
-        behind = text.find(full) + 2
+        short = self._short(full)
+        behind = text.find(full) + len(short)
         is_one = full[2:] == "一" and text.count(full) > 1  # 胡远一, each time
-        is_short = (full[2:] in NO_NAME and not is_one) or text.count(full[:2]) > text.count(full)
+        is_short = (full[len(short) :] in NO_NAME and not is_one) or text.count(short) > text.count(full)
         ends = NO_THIRD.match(text, behind) or self._at_once.match(text, behind)
-        return full[:2] if (is_short or ends) and "·" not in full else full
+        return short if (is_short or ends) and "·" not in full else full
 
     def find_by_surname(self, texts: Sequence[str], called: str) -> tuple[str | None, str | None]:
         """Office and name of whom a text calls by surname and title: 林区长 is the 林 whom it names with an office."""
@@ -371,9 +384,9 @@ def _is_asked(person: str, text: str) -> bool:
     return any(ASKED_NOW.match(text, match.end()) is not None for match in re.finditer(re.escape(person), text))
 
 
-def _add_asked(found: set[str], mention: re.Match[str], text: str, end: int) -> None:
+def _add_asked(found: set[str], mention: re.Match[str], short: str, text: str, end: int) -> None:
     """Add a name behind which, before the next one, the text says that its bearer was asked."""
-    for name in (mention["person"], mention["person"][:2]):
+    for name in (mention["person"], short):
         behind = mention.start("person") + len(name)
         is_asked = ASKED.match(text, behind, end) is not None
         if not is_asked and ASKED_ABOUT.match(text, behind, end):
