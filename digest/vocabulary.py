@@ -183,6 +183,7 @@ class Bylines:
     staff: tuple[str, ...]
     photographs: tuple[str, ...]
     given_names: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from digest.layout.beginnings.titles import is_headline_shape, next_printed, previous_printed
 from digest.layout.forms.byline import BylineGrammar
+from digest.layout.forms.signatures import stands_alone
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
 from digest.vocabulary import Offices
 
 __all__ = ["name_closing_names"]
 
-LONGEST_NAME = 4  # a gap inside counted
 SHORTEST_TITLE = 6
 
 
@@ -28,7 +28,7 @@ def name_closing_names(lines: Sequence[PrintLine], bylines: BylineGrammar, offic
     """Name such a name as the byline that it is, where paragraphs stand on one line each."""
     named: dict[int, PrintLine] = {}
     for place, line in enumerate(lines):
-        if line.kind is not LineKind.TEXT or not 2 <= len(line.text) <= LONGEST_NAME:
+        if line.kind is not LineKind.TEXT or not stands_alone(line.text):
             continue
         before, after = previous_printed(lines, place), next_printed(lines, place)
         if before is None or after is None or line.opens_with is not Break.NEWLINE:

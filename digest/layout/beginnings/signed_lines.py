@@ -208,13 +208,14 @@ def _sign_by_name(sheet: Sheet, place: int) -> bool:
         return False
     is_name = sheet.roles.get(before) is Role.HEADLINE and line.text not in sheet.forms.vocabulary.genres.pieces
     pen_name = PEN_NAME.fullmatch(line.text) if is_name else None
-    is_author = (
+    byline = sheet.grammar.parse_signature(line.text)
+    is_from = sheet.grammar.homes.parse(line.text) is not None  # 河南何大舟
+    is_author = is_from or (
         _name_of(sheet, line.text) is not None or pen_name is not None or TWO_NAMES.fullmatch(line.text) is not None
     )
     if not is_author and sheet.roles.get(before) is not Role.PERSON_LINE:
         return False
     following = next_printed(sheet.lines, place)
-    byline = sheet.grammar.parse_signature(line.text)
     if byline is None and pen_name is not None:
         byline = Byline(printed=line.text, reporters=(pen_name[1] + pen_name[2],))
     if following is None or byline is None:

@@ -51,12 +51,38 @@ SUBHEAD = 11  # a line up to this long inside an article is a subhead rather tha
 def find_set_headings(sheet: Sheet) -> None:
     """Headings that the setting shows: lines at a block's top, before an indented line or a column of full ones."""
     for place, line in enumerate(sheet.lines):
-        if line.opens_with is Break.BLANK and sheet.shapes[place] and place not in sheet.roles and not line.is_indented:
-            if _heads_box(sheet, place):
-                continue
-            group = _set_heading(sheet, place)
-            if group and not _runs_over(sheet, group):
-                take(sheet, [(at, False) for at in reversed(group)], Role.HEADLINE)
+        opens = line.opens_with is Break.BLANK or (place > 0 and sheet.lines[place - 1].kind is LineKind.FURNITURE)
+        if not opens or place in sheet.roles or line.is_indented:
+            continue
+        first = place if sheet.shapes[place] else place + 1
+        if first > place and (not _is_over_title(sheet, place)):
+            continue
+        if _heads_box(sheet, place):
+            continue
+        group = _set_heading(sheet, first)
+        if group and line.opens_with is not Break.BLANK and not _are_titles(sheet, group):
+            continue
+        if group and not _runs_over(sheet, group):
+            take(sheet, [(at, False) for at in reversed(group)], Role.HEADLINE)
+            if first > place:
+                sheet.roles[place] = Role.KICKER
+
+
+def _are_titles(sheet: Sheet, group: list[int]) -> bool:
+    """Whether lines right below furniture are a headline's: no name, nothing that a web page says of a talk (嘉宾：…)."""
+    texts = [sheet.lines[at].text for at in group]
+    is_below_source = sheet.source is not None and group[0] > sheet.source
+    return not is_below_source and max(map(len, texts)) >= SHORTEST_TITLE and not any(map(label_of, texts))
+
+
+def _is_over_title(sheet: Sheet, place: int) -> bool:
+    """Whether a few words with a colon stand right above a title: ``元旦零点：``."""
+    return (
+        place + 1 < len(sheet.lines)
+        and KICKER.search(sheet.lines[place].text) is not None
+        and sheet.shapes[place + 1]
+        and _colon_kicker(sheet, place + 1) == place
+    )
 
 
 def _heads_box(sheet: Sheet, place: int) -> bool:
@@ -206,7 +232,10 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         following = next_content(sheet.lines, following)  # pictures between headline and text
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return False
-    if is_spaced_column(sheet.lines[place].text, sheet.spaced) or sheet.lines[place].text.startswith(DASHES):
+    is_column = is_spaced_column(sheet.lines[place].text, sheet.spaced) and not (
+        before is None and _is_row(sheet, place)
+    )
+    if is_column or sheet.lines[place].text.startswith(DASHES):
         return False
     if is_listed(sheet, place, following) or is_turn(sheet, place) or is_bare_date(sheet.lines[following].text):
         return False  # one of a list's items; who signs a letter, above its date
@@ -225,6 +254,13 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
         return True
     is_web_page = sheet.source is not None and place > sheet.source
     return not is_web_page and _is_next_headline(sheet, place, sheet.lines[before])
+
+
+def _is_row(sheet: Sheet, place: int) -> bool:
+    """Whether the page's first line is two phrases side by side, apart from the text below, and not a column's lines."""
+    text, following = sheet.lines[place].text, next_printed(sheet.lines, place)
+    is_apart = following is not None and sheet.lines[following].opens_with is Break.BLANK
+    return is_apart and text.count(" ") == 1 and STOP.search(text) is None
 
 
 def _is_pull_quote(sheet: Sheet, place: int) -> bool:

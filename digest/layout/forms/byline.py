@@ -7,10 +7,7 @@ Specimens (names invented):
     （本报记者何舟、田亩报道）                    in brackets
     □本报首席记者 何 舟 实习生 田亩/文 石榴/图     marks, a gap inside a name, who took the picture
     …就在身边。安和日报记者 何舟                  glued to the last sentence
-    本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text
-    本报安和5月3日讯 记者何舟、田亩报道：…          its names without brackets
-    （通讯员 田亩）5月3日，…                       in brackets where the text opens
-    新华社安和5月3日电（记者何舟、田亩）…          with place and day; the place without names too
+    本报讯(记者 何舟 通讯员 田亩 文/图)…           a dateline opens the text: see ``dateline``
 
 A picture's credit (记者 何舟 摄) is no byline, the page's staff (统筹:… 校对:…) are no reporters. The words of which
 bylines are made stand in ``vocabulary/bylines.yml``; a byline is read token by token, and a line with anything else in
@@ -43,6 +40,7 @@ from digest.layout.forms.signatures import (
     PEN_OF,
     SENT_BY,
     WORK_TAIL,
+    HomeGrammar,
     part_signature,
 )
 from digest.layout.forms.source_lines import find_writers
@@ -60,9 +58,10 @@ LONGEST = 80  # characters of a byline
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
-    r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?"
+    r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?|来源\s?[/／|｜]\s?"
 )
 PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
+REPORT_FOLLOWS = re.compile(rf"报道\s?[:：]\s?{HAN}")  # a dateline and its text: 本报讯记者何舟报道：石榴
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
 REPORTER = "记者"
@@ -117,7 +116,7 @@ class BylineGrammar:
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
         glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
-        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|{HAN}{{2}}报道$|本[报网台]{roles})"
+        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|文{surname}{HAN}{{1,2}}[摄图]|{HAN}{{2}}报道$|本[报网台]{roles})"
         own = rf"{surname}{HAN}{{1,2}}?"
         given = any_of(words.given_names) if words.given_names else "(?!)"
         peoples = rf"(?={HAN}{{4}}(?!{HAN}))(?:{given}{HAN}{{2}}|{HAN}{{2}}{given})"  # 扎西石榴
@@ -143,7 +142,7 @@ class BylineGrammar:
         )
         self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
         self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
-        self.credits = CreditGrammar(words, surnames)
+        self.credits, self.homes = CreditGrammar(words, surnames), HomeGrammar(words, surnames)
         self._datelines = DatelineGrammar(
             self._has_role, self._full_name, words.prefixes, self._read, self.parse_signature
         )
@@ -173,6 +172,8 @@ class BylineGrammar:
             return None
         line = BAR.sub("", line)
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
+        if REPORT_FOLLOWS.search(line) is not None:
+            return None
         opening = OPENING.match(line)
         return self._read(line[opening.end() :] if opening else line, printed)
 
@@ -192,6 +193,9 @@ class BylineGrammar:
 
     def parse_signature(self, text: str, most: int = MOST_NAMES) -> Byline | None:
         """Read names that stand alone where an article ends: ``（何舟 田亩）``, ``何舟``; each needs a surname."""
+        home = self.homes.parse(text)
+        if home is not None:
+            return home
         line, inside, names = part_signature(text)
         reader = PEN_OF.fullmatch(text.strip()) if text[:1] == "□" else None
         if reader is not None:
@@ -273,9 +277,9 @@ class BylineGrammar:
             return None, match["role"], match.end()
         if "了" in media:
             return None  # 河阳日报发表了评论员文|章
-        named = media + match["role"].removesuffix("记者")  # 安和全媒体记者: the newsroom is part of the role's word
+        named = media + match["role"].rpartition("记者")[0]  # 安和全媒体记者: the newsroom is part of the role's word
         is_media = self._media.search(named) or QUOTED_MEDIA.fullmatch(match["media"].strip())
-        if is_media and " " not in media:
+        if is_media and all(map(self._media.search, media.split(" ")[:-1])):  # 安和网 安和新闻记者
             return named.strip(" ·・"), match["role"], match.end()
         return None
 

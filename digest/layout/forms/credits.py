@@ -3,7 +3,7 @@
 Specimens (names invented):
 
     本报记者 何舟 摄                 a picture's
-    图为大桥合龙。何舟 摄            … glued to its caption
+    图为大桥合龙。何舟 摄            … glued to its caption, 合龙的大桥 摄/记者 何舟 too
     ■ 摄影 记者 何舟
     （编辑 何舟）                    the page's staff
     …昨日合龙。（来源：安和网 责任编辑：何舟）
@@ -51,6 +51,9 @@ class CreditGrammar:
             rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
         )
         self._behind_bar = re.compile(rf"\s{taker}\s*[/／]\s?[摄攝]影?\s*[)）]?$")  # 大桥合龙 何舟/摄
+        name = rf"(?:{surname}{HAN}{{1,2}})"
+        self._wrote = re.compile(rf"[者员]\s?{name}\s?文[、，\s]?{name}\s?[摄图]$")
+        self._took = re.compile(rf"^[^/／]*(?<!文)[摄图][/／]\s?(?:{HAN}{{0,8}}记者)?\s?{name}$")
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
         sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}|(?:感谢)?[^（()）。，]{1,12}(?:提供(?:新闻)?线索|[报爆]料|线索费|稿费|报料费)[^（()）。，]{0,8}"
         self._note = re.compile(
@@ -60,6 +63,10 @@ class CreditGrammar:
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
+        if "文" in text and self._wrote.search(text) is not None:
+            return False  # 本报记者何舟文田亩摄
+        if ("/" in text or "／" in text) and self._took.search(text) is not None:
+            return True
         if (
             len(text) <= LONGEST_SIGNATURE
             and ("摄影" in text or "图片" in text or "拍摄" in text)

@@ -32,7 +32,7 @@ MOST_TOKENS = 8
 REPORTED = re.compile(r"\s*(?P<names>[^，。；：:！？\d]{3,40}?)(?:\d{1,2}月\d{1,2}日)?报道(?:\s*[:：]|\s)")
 OPENING_REACH = 20  # characters in which who wrote a text stands, where it opens with them
 DESK_AND_NAMES = re.compile(
-    rf"{HAN}{{2,10}}(?:报|网|融媒体?|新闻|发布|传媒|客户端)[（(](?P<names>[^（()）]*记者[^（()）]+)[)）]"
+    rf"(?:{HAN}{{1,10}}(?:报|网|融媒体?|新闻|发布|传媒|客户端)|[\w·\-]{{2,14}}联合报道)\s?[（(](?P<names>[^（()）]*记者[^（()）]+)[)）]"
 )
 OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…

@@ -72,6 +72,9 @@ LONGEST_DATE_LINE = 60
 LEAST_EVENT = 10  # characters behind a date that tell what happened on it: 2023年6月5日安和区水务局答读者问
 LONGEST_BANNER = 48
 KEY = re.compile("[0-9A-F]{32}")  # an archive's, of an article
+RIGHTS = re.compile(  # ①凡本网注明“来源：安和网”的稿件，版权均属安和网所有，未经授权不得转载
+    r"[①-⑨\d.、\s]*(?:凡(?:注|本|标)|本(?:网站?|报|站|刊)(?:[（(]|其他|所有|转载|注明|稿件)|部分内容转载|[^。，]{2,40}(?:所有自采|原创))[^。]{0,160}转载"
+)
 LONGEST_KEPT = 60  # characters of a line without such a key
 LONGEST_LINE = 160
 
@@ -160,7 +163,7 @@ class Masthead:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
-        if len(text) > LONGEST_KEPT and KEY.search(text) is not None:
+        if (len(text) > LONGEST_KEPT and KEY.search(text)) or ("转载" in text and RIGHTS.match(text)):
             return True
         if len(text) > LONGEST_LINE:
             return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from digest.clean import normalise_spaces, width
 from digest.layout.printed.lines import PrintForms
-from digest.layout.printed.print_line import LONGEST_WRAP, Break, PrintLine, is_table_row
+from digest.layout.printed.print_line import LONGEST_WRAP, SHORTEST_WRAP, Break, PrintLine, is_table_row
 
 __all__ = ["are_names", "split_print_lines"]
 
@@ -50,7 +50,7 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
     dateline = forms.bylines.parse_dateline(line.text)
     label = LABEL.match(line.text) if line.text[0] in "[【" else SPACED_LABEL.match(line.text)
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""
-    parts = OCR_SPACE.split(normalise_spaces(line.text[len(head) :]))
+    parts = _rejoin_figures(OCR_SPACE.split(normalise_spaces(line.text[len(head) :])))
     parts[0] = head + parts[0]
     if len(parts) == 1 or are_names(parts, forms.vocabulary.offices.surnames):
         return (line,)
@@ -66,6 +66,18 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
         )
         for place, part in enumerate(parts)
     )
+
+
+def _rejoin_figures(parts: list[str]) -> list[str]:
+    """The parts of a line with those together again that only a figure's gaps parted: ``7 月14 日``, no line ended there."""
+    found = parts[:1]
+    for part in parts[1:]:
+        is_figure = (found[-1][-1:].isascii() and found[-1][-1:].isalnum()) or part[0].isdigit()
+        if is_figure and min(width(found[-1]), width(part)) < SHORTEST_WRAP:
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def are_names(parts: Sequence[str], surnames: tuple[str, ...]) -> bool:

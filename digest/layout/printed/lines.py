@@ -12,6 +12,7 @@ from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.markers import is_marker
 from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date
 from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
+from digest.layout.forms.signatures import stands_alone
 from digest.layout.forms.signed import signs_with_day
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import (
@@ -48,7 +49,6 @@ OTHER_PEOPLES = re.compile("[\u4e00-\u9fff]{2,6}[·•‧][\u4e00-\u9fff]{2,8}")
 LONGEST_FORM = 200  # characters of a line that may be anything but text
 LONGEST_OUTLET = 8
 LONGEST_SECTION = 6  # above a date as machines write it: 社文消息
-LONGEST_NAME = 4  # a gap inside counted
 LONGEST_CREDIT = 24  # characters; a longer line with a credit is a caption
 LONGEST_BODY = 24  # characters of a body's name
 
@@ -169,7 +169,7 @@ def _name_signature(lines: list[PrintLine], bylines: BylineGrammar) -> list[Prin
     before = next((lines[place] for place in range(last - 1, -1, -1) if lines[place].kind is not LineKind.BLANK), None)
     if before is None or before.kind is not LineKind.TEXT or not before.is_finished:
         return lines
-    byline = bylines.parse_signature(line.text) if 2 <= len(line.text) <= LONGEST_NAME else None
+    byline = bylines.parse_signature(line.text) if stands_alone(line.text) else None
     if len(line.text) <= 2 * LONGEST_BANNER and OTHER_PEOPLES.fullmatch(line.text):
         byline = Byline(printed=line.text, reporters=(line.text,))
     if byline is not None:
