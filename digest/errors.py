@@ -162,6 +162,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "title-above-question": "下面是访谈的第一问",
         "dateline": "以电头开篇",
         "first-dateline": "导语之下的电头",
+        "second-dateline": "那篇已有电头",
         "title-behind-byline": "上面是文末署名",
         "title-set-apart": "样子是标题，不像小标题",
         "title-behind-signed": "上面的文章已经署名",

@@ -25,7 +25,7 @@ __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 MOST_SHARED = 3
 ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
 LONGEST_LEAD = 2  # blocks between a headline and its article's dateline
-LEAST_WORDS, MOST_WORDS = 0.25, 4.0  # that what a block is about speaks for an article or against it
+LEAST_WORDS, MOST_WORDS = 0.25, 6.0  # that what a block is about speaks for an article or against it
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
@@ -33,7 +33,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "opens": 4.0,  # the first block behind its heading
         "follows": 2.0,  # printed right behind the article's last block
-        "resumes": -2.0,  # goes back to an earlier article
+        "resumes": -1.0,  # goes back to an earlier article
         "resumes-unfinished": 3.5,  # … whose sentence was cut
         "junction": 3.0,  # the two characters at the cut stand together elsewhere on the page (31 % of real cuts, 4 % of others)
         "no-junction": -0.8,
@@ -47,8 +47,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other-area": -1.5,
         "name": 5.0,  # names someone whom the article has named: with a title, as a speaker, or again and again
         "headline": 1.0,  # holds a pair of characters that only this article's headline has; up to three count
-        "words": 0.4,  # is about what the article's last blocks are about, for each nat of likelihood
-        "other-words": 0.4,  # is not
+        "words": 0.5,  # is about what the article's last blocks are about, for each nat of likelihood
+        "other-words": 0.5,  # is not
         "ordinal": 5.0,  # 三是 behind 二是
         "other-ordinal": -3.0,  # 三是 in an article without 二是
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
@@ -57,8 +57,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "left-unfinished": -1.5,  # at the page's end
         "left-unsigned": -2.0,  # where the page's articles close with bylines
         "left-empty": -5.0,
-        "bare": -2.5,  # begins an article without a heading
-        "lone-title": -1.0,  # begins an article as its headline, which nothing else announces
+        "bare": -3.0,  # begins an article without a heading
+        "lone-title": -2.0,  # begins an article as its headline, which nothing else announces
         "title-kind": 4.0,  # … and says what it heads: 停水公告
         "title-spaced": 3.0,  # … and is set wide: 新 春 寄 语
         "title-on-its-text": 3.0,  # … and touches the text below, where blank lines part articles
@@ -78,6 +78,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "caption": 3.0,  # … that is a picture's caption
         "dateline": 4.0,  # … that opens with a dateline
         "first-dateline": 3.0,  # opens with a dateline, below a lead of the article, which has none
+        "second-dateline": -2.0,  # … and the article has one
         "continued": 5.0,  # … that （上接…版） opens
         "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
     }
@@ -115,6 +116,12 @@ class PlacementEvidence:
     def title_places(self) -> frozenset[int]:
         """Where lone titles stand."""
         return _title_places(self.headings, self.blocks)
+
+    @cached_property
+    def lone_titles(self) -> frozenset[int]:
+        """The blocks that may be lone titles."""
+        places = {heading.first for heading in self.headings if heading.is_title}
+        return frozenset([block.index for block in self.blocks if block.place in places])
 
     @cached_property
     def datelines(self) -> frozenset[int]:
@@ -208,8 +215,11 @@ class PlacementEvidence:
             yield ("resumes", WEIGHTS["resumes"]) if resumes else ("opens", WEIGHTS["opens"])
             return
         yield ("resumes", WEIGHTS["resumes"]) if resumes else ("follows", WEIGHTS["follows"])
-        if block.place in self.datelines and self._is_lead(article, given) and not self.opens_signed(article):
-            yield "first-dateline", WEIGHTS["first-dateline"]
+        if block.place in self.datelines:
+            if self.headings[article].first in self.datelines or self.opens_signed(article):
+                yield "second-dateline", WEIGHTS["second-dateline"]
+            elif self._is_lead(article, given):
+                yield "first-dateline", WEIGHTS["first-dateline"]
         if block.marker_before and (last.marker_after or not last.is_finished):
             yield "resumes-continued", WEIGHTS["resumes-continued"]
         if last.announces:
@@ -259,9 +269,10 @@ class PlacementEvidence:
 
     def of_topic(self, article: int, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
         """Whether the block is about what the article's last blocks are about."""
-        if not given or self.is_title(article, self.blocks[given[-1]]):
+        told = tuple([other for other in given if other not in self.lone_titles])
+        if not told:
             return []
-        nats = self.topics.weigh(block.index, given)
+        nats = self.topics.weigh(block.index, told)
         clue = "words" if nats > 0 else "other-words"
         weight = max(-MOST_WORDS, min(MOST_WORDS, WEIGHTS[clue] * nats))
         return [(clue, weight)] if abs(weight) >= LEAST_WORDS else []

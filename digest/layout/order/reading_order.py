@@ -23,7 +23,7 @@ MOST_STATES = 8
 SURE = 9.0  # the lead of a choice without a rival
 HOPELESS = 8.0  # a state so far behind the best one is given up
 MOST_OPEN = 6  # earlier articles that a block may go back to
-LOOK_BACK = 6  # blocks of an article that a new one is compared with
+LOOK_BACK = 12  # blocks of an article that a new one is compared with
 
 
 class Choice(NamedTuple):
