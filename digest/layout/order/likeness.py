@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from digest.layout.blocks import Block
 from digest.layout.printed.pairs import PairIndex
+from digest.layout.questions import is_asker, label_of
 
 __all__ = ["Likeness"]
 
@@ -23,6 +24,7 @@ class _Ties:
     before: int | None  # the number that a list's item before it has
     named: Sequence[set[int]]  # of each of its names, the blocks that hold it
     opened: set[int]  # the blocks that open with the same characters
+    label: str | None  # of who speaks
 
 
 class Likeness:
@@ -44,11 +46,30 @@ class Likeness:
             if not holders.isdisjoint(given):
                 clues.append(("name", 1))
                 break
+        if ties.label is not None and given:
+            clue = self._turn(ties.label, given)
+            if clue:
+                clues.append((clue, 1))
         if not ties.opened.isdisjoint(given):
             alike = max([_shared_opening(self._blocks[other].opening, block.opening) for other in given])
             if alike >= OPENING:
                 clues.append(("parallel", alike - 1))
         return clues
+
+    def _turn(self, label: str, given: tuple[int, ...]) -> str | None:
+        """Whether who speaks may go on a conversation: answers its last question, or has spoken in it or not."""
+        spoken = [self._labels[other] for other in given]
+        if spoken[-1] not in (None, label) and self._blocks[given[-1]].text.endswith(("？", "?")):
+            return "answers"
+        held = {who for who in spoken if who}
+        if label in held:
+            return "turn"
+        return "other-turn" if len(held) > 1 and not is_asker(label) else None
+
+    @cached_property
+    def _labels(self) -> Sequence[str | None]:
+        """Of each block the label that it opens with."""
+        return [label_of(block.text) for block in self._blocks]
 
     def _tie(self, block: Block) -> _Ties:
         ordinal = block.ordinal or 0
@@ -56,6 +77,7 @@ class Likeness:
             before=ordinal - 1 if ordinal > 1 else None,
             named=[self._named[name] for name in self._names[block.index]],
             opened=self._opened[block.opening[:OPENING]],
+            label=self._labels[block.index],
         )
 
     def _last_ordinal(self, given: tuple[int, ...]) -> int | None:
