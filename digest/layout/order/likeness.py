@@ -59,12 +59,13 @@ class Likeness:
     def _turn(self, label: str, given: tuple[int, ...]) -> str | None:
         """Whether who speaks may go on a conversation: answers its last question, or has spoken in it or not."""
         spoken = [self._labels[other] for other in given]
+        held = {who for who in spoken if who and not is_asker(who)}
+        is_new = bool(held) and label not in held
         if spoken[-1] not in (None, label) and self._blocks[given[-1]].text.endswith(("？", "?")):
-            return "answers"
-        held = {who for who in spoken if who}
-        if label in held:
-            return "turn"
-        return "other-turn" if len(held) > 1 and not is_asker(label) else None
+            return None if is_new else "answers"
+        if is_asker(label):
+            return None
+        return "other-turn" if is_new else "turn" if held else None
 
     @cached_property
     def _labels(self) -> Sequence[str | None]:

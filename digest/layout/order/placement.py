@@ -54,7 +54,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
         "answers": 3.0,  # opens with who speaks, behind another one's question
         "turn": 2.0,  # … who has spoken in the article
-        "other-turn": -1.0,  # … who has not, where two others have
+        "other-turn": -2.0,  # … who has not, where two others have
         "signed": -8.0,  # the article's closing byline has been printed
         "second-byline": -4.0,
         "left-unfinished": -1.5,  # at the page's end
