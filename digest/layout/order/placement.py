@@ -192,7 +192,7 @@ class PlacementEvidence:
         if len(self.headings) > 1:
             yield from self.of_words(article, block)
             yield from self.of_likeness(block, given)
-            yield from self.of_topic(article, block, given)
+            yield from self.of_topic(block, given)
 
     def opens_signed(self, article: int) -> bool:
         """Whether an article names its writers where it opens: under the headline or in a dateline."""
@@ -270,7 +270,7 @@ class PlacementEvidence:
         """How the block is like the article's last blocks: its number, its names, words and opening."""
         return [(clue, WEIGHTS[clue] * times) for clue, times in self.likeness.find(block, given)]
 
-    def of_topic(self, article: int, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
+    def of_topic(self, block: Block, given: tuple[int, ...]) -> list[tuple[str, float]]:
         """Whether the block is about what the article's last blocks are about."""
         told = tuple([other for other in given if other not in self.lone_titles])
         if not told:
@@ -280,17 +280,15 @@ class PlacementEvidence:
         weight = max(-MOST_WORDS, min(MOST_WORDS, WEIGHTS[clue] * nats))
         return [(clue, weight)] if abs(weight) >= LEAST_WORDS else []
 
-    def speaks_for(
-        self, article: int, block: Block, given: tuple[int, ...], in_hand: tuple[int, tuple[int, ...]]
-    ) -> bool:
+    def speaks_for(self, article: int, block: Block, given: tuple[int, ...], in_hand: tuple[int, ...]) -> bool:
         """Whether any of the block's words, or its likeness to the article's last blocks, speaks for the article; of
-        what it is about, that it suits the article better than the one ``in_hand`` and its last blocks."""
+        what it is about, that it suits the article better than the last blocks of the one ``in_hand``."""
         evidence = self.of_words(article, block) + self.of_likeness(block, given)
         lacking = ENOUGH - sum([weight for _, weight in evidence if weight > 0])
         if lacking > 0:
-            lacking += sum([weight for _, weight in self.of_topic(in_hand[0], block, in_hand[1])])
+            lacking += sum([weight for _, weight in self.of_topic(block, in_hand)])
             if lacking <= MOST_WORDS:  # else no topic can make up for it
-                lacking -= sum([weight for _, weight in self.of_topic(article, block, given)])
+                lacking -= sum([weight for _, weight in self.of_topic(block, given)])
         return lacking <= 0
 
     def weigh_end(self, article: int, given: tuple[int, ...], *, is_signed: bool) -> float:

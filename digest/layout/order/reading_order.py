@@ -219,7 +219,7 @@ class _Programme:
         given = state.given.get(article, ())
         if given and (self.blocks[given[-1]].announces or not self.blocks[given[-1]].is_finished):
             return True
-        in_hand = state.current, state.given.get(state.current, ())
+        in_hand = state.given.get(state.current, ())
         key = block.index, article, given, in_hand
         may = self.resumable.get(key)
         if may is None:
