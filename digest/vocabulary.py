@@ -205,6 +205,7 @@ class Offices:
     ordinary: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
+    honours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

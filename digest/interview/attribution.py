@@ -198,10 +198,15 @@ class _Reader:
         ]
         for label in sorted(labels, key=lambda label: f"主持人{label}" in whole):  # one of the hosts last
             office, person = parse_label(label, offices)
+            if label[1:] in offices.honours and label[0] in offices.surnames:  # 林老师
+                office, named = self.forms.speakers.find_by_surname(texts, label)
+                if named is not None:
+                    return named, office
             if person is not None:
                 named_office, _ = self.forms.speakers.find_named(texts, person)
                 return person, office or named_office or self.forms.headlines.find_office(article.headline)
             is_title = label.startswith(offices.surnames) and label.endswith(offices.titles)
+            is_title = is_title and label not in offices.titles  # 招生官
             is_called |= label[:1] in offices.surnames and (not label[1:] or label[1:] in offices.titles)
             if is_title or label in offices.surnames:  # 林区长, 林
                 office, person = self.forms.speakers.find_by_surname(texts, label)

@@ -8,6 +8,7 @@ Specimens (names invented):
     2024年6月8日
     以下是区长林远舟今日会见传媒的谈话全文：     the line above them, 以下为演讲实录： too
     林远舟在安和大会上的讲话        a title that says whose words follow (``titled_words``)
+    林远舟：我从山上走来                a headline, the bearer's life below it, and a text that says 我
     安和市市长林远舟发表文章。全文如下：   a first paragraph that announces the words
 """
 
@@ -20,8 +21,11 @@ from digest.interview.kinds import (
     FOLLOWS,
     HEADED,
     LONGEST_SIGNATURE,
+    ME,
     MOST_ABOVE,
+    QUOTED,
     announces,
+    is_life,
     is_named,
     says_we,
     tells_of,
@@ -64,7 +68,7 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
         found = read(article, vocabulary)
         if found is not article:
             return found
-    return article
+    return _with_told(article, speakers, vocabulary)
 
 
 def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
@@ -172,6 +176,24 @@ def _with_noted(article: Article, vocabulary: Vocabulary) -> Article:
         line = PersonLine(printed=note, office=office, person=person)
         return replace(article, person_line=line, is_own_words=True, bylines=bylines)
     return article
+
+
+def _with_told(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
+    """Who tells a text that says 我 in most of its paragraphs: the name before the headline's colon, of which a note on
+    the bearer's life is given (``【林远舟】1920年生``), and nothing else."""
+    headed = HEADED.match(article.headline or "")
+    name = headed.group(1) if headed is not None else ""
+    if len(name) not in (2, 3) or not name.startswith(vocabulary.offices.surnames):
+        return article
+    notes = [paragraph.text for paragraph in article.paragraphs if is_life(paragraph.text, name)]
+    told = [paragraph.text for paragraph in article.paragraphs if paragraph.text not in notes]
+    in_person = sum(ME.search(QUOTED.sub("", text)) is not None for text in told)
+    if not notes or any(name in text for text in told) or in_person * 2 <= len(told):
+        return article
+    line = PersonLine(
+        printed=headed.group() if headed else name, office=speakers.find_named(notes, name)[0], person=name
+    )
+    return replace(article, person_line=line, is_own_words=True)
 
 
 def _with_signer(article: Article, vocabulary: Vocabulary) -> Article:

@@ -35,6 +35,7 @@ __all__ = [
     "classify",
     "find_interviewee",
     "is_about_text",
+    "is_life",
     "is_named",
     "is_own_words",
     "says_we",
@@ -138,7 +139,12 @@ def tells_of(article: Article, person: str, genres: Genres, printed: str = "") -
     paragraphs = article.paragraphs[_first_spoken(article, person) :]
     texts = (paragraph.text for paragraph in paragraphs if paragraph.text != printed.strip())
     texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
-    return any(person in text and not is_about_text(text, genres) for text in texts)
+    return any(person in text and not (is_about_text(text, genres) or is_life(text, person)) for text in texts)
+
+
+def is_life(text: str, person: str) -> bool:
+    """Whether a paragraph is a note on somebody's life: ``【林远舟】1920年生``, ``林远舟，1920年生``."""
+    return text.startswith((f"【{person}】", f"{person}，")) and "生" in text[:LONGEST_SIGNATURE]
 
 
 def _first_spoken(article: Article, person: str) -> int:

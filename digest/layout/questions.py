@@ -53,10 +53,15 @@ MEDIA = re.compile(
     r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|在[线線]|电视台|記者|[日晚周時早商晨快]報|週刊|新聞|雜誌|網|電視台)》?$|[记記]者(?!附言|手记|核实|点评|感言|观察|提示|调查|体验)[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
 )
 REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
-SHORTENED = re.compile(r"[（(](?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]")  # 记者（以下简称“记”）：
+SHORTENED = re.compile(
+    r"[（(](?:[^（）()]{0,20}[，,])?(?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]"
+)  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
+)
+PARTED_LABEL = re.compile(  # 安和文化局 局长 林远舟：
+    r"(?P<label>[^\s，。：:；“”【\[]{6,20}[ \u3000][\u4e00-\u9fff、]{2,8}(?:[ \u3000][\u4e00-\u9fff]{2,4})?)[：:]"
 )
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】] ?(?=\S)")  # without a colon: [主持人]各位好
 NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][^（）()]*[）)])?$")
@@ -69,6 +74,7 @@ PARTED = re.compile(  # 林（远舟）：, then 林：
 INITIALS = re.compile("[A-Z]{3,6}")  # a magazine's
 HOST = "主持人"  # and a name
 LONGEST_NAME = 6
+LONGEST_OPENING = 40  # characters of a label that says how it is shortened
 LONGEST_GUEST = 3  # characters of a name, where several talk
 MOST_GUESTS = 5  # of whom one asks
 LONGEST_NOTE = 40  # characters of a line that says who asks
@@ -79,12 +85,18 @@ QUESTION_MARKS = ("？", "?", "？”", "?”")
 def label_of(text: str) -> str | None:
     """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or the mark that stands for one (``□``), or
     ``None``."""
-    if "：" not in text[:24] and ":" not in text[:24]:
+    opening = text[:LONGEST_OPENING] if "称" in text[:LONGEST_OPENING] or " " in text[:24] else text[:24]
+    if "：" not in opening and ":" not in opening:
         bracketed = BRACKETED.match(text) if text[:1] in "[【" else None
         if bracketed is not None:
             return squeeze(bracketed["label"])
         return text[0] if text[:1] in MARKS and len(text) > 1 else None
-    match = LABEL.match(squeeze(SHORTENED.sub("", text[:32]) if "称" in text[:16] else text[:24]))
+    parted = PARTED_LABEL.match(text) if "：" not in text[:20] else None
+    if parted is not None:
+        return squeeze(parted["label"])
+    match = LABEL.match(
+        squeeze(SHORTENED.sub("", text[:LONGEST_OPENING]) if "称" in text[:LONGEST_OPENING] else text[:24])
+    )
     return match["label"] or match["short"][:1] if match else None
 
 
@@ -103,7 +115,7 @@ def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
         if parted is not None:
             full = parted["surname"] + parted["given"]
             found |= {parted["surname"]: full, squeeze(parted["label"]): full}
-        short = SHORTENED.search(text[:32]) if "称" in text[:16] else None
+        short = SHORTENED.search(text[:LONGEST_OPENING]) if "称" in text[:LONGEST_OPENING] else None
         label = label_of(text) if short is not None else None
         if short is not None and label is not None:
             found.setdefault(short["short"], label)
@@ -150,9 +162,15 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
     } - askers
     answerers |= ANSWERS & set(counts)
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
+    offices = blocks[0].forms.vocabulary.offices
     answerers |= {
-        label for label in replies if len(label) <= LONGEST_NAME or label.endswith(("答", "）", ")")) or label in alone
-    }  # 市水务局负责人答
+        label
+        for label in replies
+        if len(label) <= LONGEST_NAME
+        or label.endswith(("答", "）", ")"))  # 市水务局负责人答
+        or label in alone
+        or None not in parse_label(simplify(label), offices)
+    }
     if not askers:
         answers = frozenset(label for label in ANSWERS if counts[label] >= 2)
         return (

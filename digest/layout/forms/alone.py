@@ -16,15 +16,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING
+from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST
 from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
 __all__ = ["AskedAlone"]
 
-HONOURED = "(?:先生|女士|老师|老人)?"
 WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
+SHORT = 2  # characters of a name, which may be a word: 车主, 路人
 OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
 PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
@@ -46,9 +46,11 @@ class AskedAlone:
     ) -> None:
         surname, self._speech = any_of(offices.surnames), any_of(offices.speech)
         own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n]))"
+        honoured = f"(?:{any_of(offices.honours)})?"
         self._asked = re.compile(
-            rf"{ASKING}(?P<asked>{own})(?={HONOURED}[，。；：、\n])|[和与对](?P<talked>{own}){HONOURED}的(?:采访|专访|访谈|对话)"
-            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={HONOURED}(?:近日|日前|[昨今][日天]|欣然|独家)?{ACCEPTED})"
+            rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
+            rf"|{ASKING}[^，。；：“”\n]{{2,24}}?(?P<introduced>{own})(?P<title>(?:{any_of(offices.honours)}))?(?=[，。；：、\n])"
+            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")
@@ -58,14 +60,33 @@ class AskedAlone:
         """The name of whom the paper asked; ``None`` if the text does not say so of anybody who is named again."""
         if not any(word in text for word in WORDS):
             return None
-        for match in self._asked.finditer(text):
-            name = match[match.lastgroup or 0]
-            if match.lastgroup == "foreign":  # 埃尔斯曼: has no surname
+        return self.find_named(text) or self._find_speaking(text)
+
+    def find_named(self, text: str, *, once: bool = False) -> str | None:
+        """The name that stands right where a text says that the paper asked, and comes again; a whole one need not where
+        answers follow (``once``)."""
+        for match in self._asked.finditer(text) if any(word in text for word in WORDS) else ():
+            kind = "introduced" if match["introduced"] else match.lastgroup or ""
+            name = match[kind]
+            if kind == "foreign":  # 埃尔斯曼: has no surname
                 if len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech})", text)) > 1:
                     return name
-            elif self._is_name(name) and text.count(name) > 1:
+            elif self._is_name(name) and ((once and len(name) > SHORT) or self._comes_again(name, match, text)):
                 return name
-        return self._find_speaking(text)
+        return None
+
+    def _comes_again(self, name: str, asked: re.Match[str], text: str) -> bool:
+        """Whether the text goes on with whom the paper asked: 林远舟, or 林老师; behind words that are no known title
+        (茶商林远舟) the name must speak."""
+        if asked["introduced"] is None:
+            return text.count(name) > 1
+        if asked["title"] is not None:
+            return text.count(name[:1]) > 1
+        return f"\n{name}：" in text or self._lets_speak(name, text)
+
+    def _lets_speak(self, name: str, text: str) -> bool:
+        """Whether a text lets a name speak."""
+        return any(match["name"].startswith(name) for match in self._speaks.finditer(text))
 
     def _find_speaking(self, text: str) -> str | None:
         """The one who speaks more often than all others, if a sentence that names them tells how they were met."""

@@ -7,6 +7,7 @@ Specimens (names invented):
     安和茶厂厂长“老茶叶”林远舟                   … with what the bearer is called
     林远舟（安和区区长）                         behind it
     林远舟担任安和茶厂厂长已有三年               … with a verb
+    林远舟博士，安和大学茶学院教授，             … and an honour
     林 远舟 区长；陆知秋 副区长                  behind it, in a list
     林远舟，1970年生，现任安和区区长              in a note on the bearer's life
 
@@ -35,7 +36,7 @@ class Apposition:
 
     def __init__(self, titles: tuple[str, ...]) -> None:
         self._titles = titles
-        title, words = any_of(titles), rf"[^，。；：“”（）！？\n]{{0,{LONGEST_OFFICE}}}"
+        title, words = any_of(titles), rf"(?:[^，。；：“”（）！？\n]|（[^（）]{{1,12}}）){{0,{LONGEST_OFFICE}}}"
         self._before = re.compile(
             rf"{HOLDS}(?P<held>{words}{title})的\Z"
             rf"|(?P<called>{words}{title})(?:，?名叫|，?叫做?|的名字叫|名为|“[^”\n]{{1,12}}”)\Z"
@@ -43,7 +44,8 @@ class Apposition:
         )
         self._behind = re.compile(
             rf"（(?P<noted>[^（）]{{0,{LONGEST_OFFICE}}}{title})）"
-            rf"|(?:先生|女士|同志)?(?:，?是|，?{HOLDS})(?:一[名位个])?(?P<is>{words}{title})(?=[，。；\n]|已|以来|期间|[一二三四五六七八九十两多\d])"
+            rf"|(?:博士|教授|先生|女士|老师)，(?P<life>{words}{title})(?=，)"
+            rf"|(?:先生|女士|同志|博士|教授|老师)?(?:，?是|，?{HOLDS})(?:一[名位个])?(?P<is>{words}{title})(?=[，。；\n]|已|以来|期间|[一二三四五六七八九十两多\d])"
         )
 
     def find(self, text: str, person: str) -> str | None:

@@ -16,6 +16,8 @@ Specimens (names invented; the part that a pattern reads is what stands around t
 
 import re
 
+from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before
+
 __all__ = [
     "ACCEPTED",
     "ASKED",
@@ -25,10 +27,13 @@ __all__ = [
     "ASKING",
     "ASKS",
     "AT_EVENT",
+    "GUEST",
     "INTERVIEWED",
     "OPENS_AT_EVENT",
     "SPEAKS_THERE",
     "VISITED",
+    "asked_behind",
+    "is_asked_now",
 ]
 
 GUEST = "做客(?![^。；！？]{0,60}(?:听众|热线|讲座|讲堂|讲坛|论坛|报告会))"
@@ -64,3 +69,22 @@ OPENS_AT_EVENT = re.compile(  # before a name: 会上，区长林远舟说; 典�
 SPEAKS_THERE = re.compile(
     "[^。；，,！？“”]{0,8}(?:[说說]|表示|[发發]表|致[辞辭]|[讲講]|指出|[强強][调調]|介[绍紹]|[认認][为為]|提出|透露)"
 )
+
+
+def is_asked_now(person: str, text: str) -> bool:
+    """Whether a text says right behind a name that its bearer was asked: 林远舟接受了本报记者的专访."""
+    return any(ASKED_NOW.match(text, match.end()) is not None for match in re.finditer(re.escape(person), text))
+
+
+def asked_behind(mention: re.Match[str], short: str, text: str, end: int) -> set[str]:
+    """The names, of a mention's whole one and the ``short`` one, behind which the text says up to ``end`` that their bearer
+    was asked."""
+    found: set[str] = set()
+    for name in (mention["person"], short):
+        behind = mention.start("person") + len(name)
+        is_asked = ASKED.match(text, behind, end) is not None
+        if not is_asked and ASKED_ABOUT.match(text, behind, end):
+            is_asked = clause_before(text, max(0, mention.start() - LONGEST_OFFICE), mention.start()).startswith("对")
+        if is_asked:
+            found.add(name)
+    return found

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["clause_before", "join_texts", "widen"]
+__all__ = ["LONGEST_OFFICE", "clause_before", "join_texts", "widen"]
 
+LONGEST_OFFICE = 60  # characters before a name
 TO_LAST_STOP = re.compile(r".*[，。；：“”！？—,;:!?\"\s\[【]", re.DOTALL)
 SHORTENED = re.compile(
     r"[（(](?:(?:以下|下)?简?称[^（()）]{1,12}|www\.[^（()）]{1,40})[)）]"

@@ -29,6 +29,9 @@ TALK = re.compile(  # 专访｜林远舟：把路修到家门口; the name opens
     rf"{NAME})\s?[:：]|(?:^|[—\s｜|丨│：:，]|独家|高端|本[报刊网]|记者|再次)(?:专访|采访|对话|访(?!谈))(?P<asked>{NAME})(?=$|[\s:：，])"
     rf"|(?:^|[—\s，：])[与和]?(?P<talked>{NAME})(?:专访|访谈录?|面对面|答(?:本报|中外)?记者问|接受[^，。：:]{{0,8}}(?:专访|采访|访谈))(?=$|[\s:：（(])"
 )
+TALKED_WITH = re.compile(  # 对安和区区长林远舟的专访, 与安和区区长林远舟对话
+    r"(?:^|[—\s》】｜|丨│：:])[对与和]?(?P<speaker>[^，。：:；、》】—\s][^，。：:；》】—\s]{3,40}?)的?(?:专访|访谈录?|访谈实录|对话|面对面)$"
+)
 HEADED_NAME = re.compile(  # and who is said to speak
     rf"(?:\S{{2,10}}\s?[│|｜丨]\s?|听)?(?P<person>{NAME})(?:\s?[:：]|(?:独家|首次|[详畅])?(?:回应|讲述|[谈说讲](?![话判]))|直言|坦言)"
 )
@@ -60,7 +63,7 @@ class HeadlineSpeakers:
         if talked is not None:
             return self._speakers.find_named(texts, talked)
         title = SERIES.sub("", headline or "")
-        visited = VISITED.search(title)
+        visited = VISITED.search(title) or TALKED_WITH.search(title)
         if visited is not None:
             office, person = parse_office_and_person(visited["speaker"], self._offices, needs_surname=True)
             if office is None or person is None:

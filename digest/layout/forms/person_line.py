@@ -99,6 +99,7 @@ OTHER_NAME = re.compile(
 NO_NAME = re.compile(
     "的|各位|电话|热线|新[春年]|佳节|致[辞词]|讲话|发言|演讲|主持|出席|接受|会见|调研|撰文|署名"
 )  # nobody is called so
+ANSWERS = re.compile("回?答+$")  # 林远舟回答：
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 COURTESY = re.compile(r"(?:同志|先生|女士|代表|委员|院士|教授)$")
 LEAD = re.compile(r"^(?:图为[:：]?|新任|时任|现任)")
@@ -274,7 +275,8 @@ def parse_person_and_office(text: str, offices: Offices) -> tuple[str | None, st
 
 def parse_label(label: str, offices: Offices) -> tuple[str | None, str | None]:
     """Office and person of a speaker's label: ``林远舟``, ``安和区委书记林远舟``, ``林远舟（区委书记）``, ``林远舟书记``."""
-    office, person = parse_person_and_office(label.rstrip("答"), offices)
+    label = ANSWERS.sub("", label)
+    office, person = parse_person_and_office(label, offices)
     if person is not None and _has_surname(person, offices):
         return office, person
     for place in range(2, min(len(label), 5)):

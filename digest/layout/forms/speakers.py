@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from digest.layout.forms.alone import AskedAlone
 from digest.layout.forms.apposition import Apposition
-from digest.layout.forms.asking import ASKED, ASKED_ABOUT, ASKED_HIM, ASKED_NOW, ASKS, INTERVIEWED
-from digest.layout.forms.clauses import clause_before, join_texts, widen
+from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, asked_behind, is_asked_now
+from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
 from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of, find_about
@@ -22,7 +22,6 @@ from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
-LONGEST_OFFICE = 60
 LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
@@ -131,7 +130,7 @@ class SpeakerFinder:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
             offices = {self._whole_name(full, whole): office for full, office in named}
-        asked |= {person for person in offices if _is_asked(person, whole)}
+        asked |= {person for person in offices if is_asked_now(person, whole)}
         him = ASKED_HIM.search(whole)
         if him is not None and not offices:
             before = list(self.mentions(whole[: him.end()]))
@@ -218,13 +217,8 @@ class SpeakerFinder:
             return frozenset()
         found: set[str] = set()
         for place, match in enumerate(names, 1):
-            _add_asked(
-                found,
-                match,
-                self._short(match["person"]),
-                text,
-                names[place].start() if place < len(names) else len(text),
-            )
+            end = names[place].start() if place < len(names) else len(text)
+            found |= asked_behind(match, self._short(match["person"]), text, end)
             if ASKS.search(text, max(0, match.start() - 3 * LONGEST_OFFICE), match.start("person")):
                 found |= {match["person"], self._short(match["person"])}
         if not found:
@@ -242,9 +236,13 @@ class SpeakerFinder:
         named = [(name, office) for name, office in mentions if person is None or _is_named(name, person)]
         if not named and person is not None:
             return self._find_apposed(whole, person), person
-        if not named:
-            return None, None
         asked = self._find_asked(whole, names) if person is None else frozenset[str]()
+        alone = self._alone.find_named(whole) if person is None and not asked else None
+        if alone is not None and not any(name.startswith(alone) for name, _ in named):
+            return self._find_apposed(whole, alone), alone
+        if not named:
+            alone = self._alone.find_named(whole, once=True) if person is None else None
+            return (self._find_apposed(whole, alone), alone) if alone is not None else (None, None)
         first = next((name for name, _ in named if name in asked or self._short(name) in asked), named[0][0])
         offices = [self.trimmer.trim(office) for name, office in named if name[:2] == first[:2]]
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
@@ -292,6 +290,9 @@ class SpeakerFinder:
         person = self._before_title(whole, surname)
         if person is None and called == surname:
             person = self._find_repeated(whole, surname)
+        if person is None:
+            alone = self._alone.find_named(whole, once=True) or self._find_opening(whole, surname)
+            person = alone if alone is not None and alone.startswith(surname) else None
         return self.find_named(texts, person) if person is not None else (None, None)
 
     def _before_title(self, text: str, surname: str) -> str | None:
@@ -301,7 +302,7 @@ class SpeakerFinder:
             for end in (at + len(surname) + 2, at + len(surname) + 1):
                 is_name = HAN_NAME.fullmatch(text, at, end) and not CLAUSE_WORD.search(text, at, end)
                 is_name = is_name and not text.startswith(self._offices.titles, at + 1)
-                if is_name and text.startswith(self._offices.titles, end):
+                if is_name and text.startswith((*self._offices.titles, *self._offices.honours), end):
                     return text[at:end]
             at = text.find(surname, at + 1)
         return None
@@ -314,6 +315,16 @@ class SpeakerFinder:
                 name = text[at:end]
                 if text.startswith(STOPS, end) and text.count(name) > 1 and self._is_bare_name(name):
                     return name
+            at = text.find(surname, at + 1)
+        return None
+
+    def _find_opening(self, text: str, surname: str) -> str | None:
+        """The first name of a surname, of three characters, that opens a clause: ``林远舟在这里种了三十年茶``."""
+        at = text.find(surname)
+        while at >= 0:
+            name = text[at : at + len(surname) + 2]
+            if (at == 0 or text[at - 1] in STOPS) and len(name) > len(surname) + 1 and self._is_bare_name(name):
+                return self._whole_name(name, text)
             at = text.find(surname, at + 1)
         return None
 
@@ -377,19 +388,3 @@ class SpeakerFinder:
 def _is_named(name: str, person: str) -> bool:
     """Whether a name behind a title is somebody's, whole or by the last part of a foreign one."""
     return name.startswith(person) or name.endswith(f"·{person}")
-
-
-def _is_asked(person: str, text: str) -> bool:
-    """Whether the text says right behind a name that its bearer was asked: 林远舟接受了本报记者的专访."""
-    return any(ASKED_NOW.match(text, match.end()) is not None for match in re.finditer(re.escape(person), text))
-
-
-def _add_asked(found: set[str], mention: re.Match[str], short: str, text: str, end: int) -> None:
-    """Add a name behind which, before the next one, the text says that its bearer was asked."""
-    for name in (mention["person"], short):
-        behind = mention.start("person") + len(name)
-        is_asked = ASKED.match(text, behind, end) is not None
-        if not is_asked and ASKED_ABOUT.match(text, behind, end):
-            is_asked = clause_before(text, max(0, mention.start() - LONGEST_OFFICE), mention.start()).startswith("对")
-        if is_asked:
-            found.add(name)

@@ -18,7 +18,9 @@ CJK = r"[\u2018-\u201d\u2014\u2026\u3000-\u9fff\uf900-\ufaff\ufe30-\uffef\U00020
 LABEL = re.compile(r"[【\[]\S{1,3}\s\S{1,3}[】\]]\s?[：:]")  # a speaker's, with a gap in the name: [何 舟]：
 OCR_SPACE = re.compile(rf"(?<={CJK}|[,;:!?\"%)]) +(?={CJK}|[\"(\d])|(?<=[\d%A-Za-z]) +(?={CJK})")
 SPACED_LABEL = re.compile(r"[\u4e00-\u9fff][ \u3000\u00a0]{1,2}[\u4e00-\u9fff]\s?[：:]")  # 何 舟：
-LABEL_ALONE = re.compile(r"(?P<office>\S{2,20})\s\S{2,4}[：:]")  # 安和区区长 何舟：
+OFFICE_LABEL = re.compile(
+    r"(?P<office>[^\s：:，。]{2,20}(?:\s[^\s：:，。]{2,12})?)\s[^\s：:，。]{2,4}[：:]"
+)  # 安和区区长 何舟：
 FEWEST_NAMES, LONGEST_NAME = 3, 4  # in a list; characters of each
 SPEAKING = ("主持人", "记者")
 SPACE = re.compile(r"\s")
@@ -41,14 +43,16 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
     """
     if not SPACE.search(line.text) or is_table_row(line.text):
         return (line,)
-    alone = LABEL_ALONE.fullmatch(line.text) if line.text[-1] in "：:" else None
-    if alone is not None and alone["office"].endswith((*forms.vocabulary.offices.titles, *SPEAKING)):
+    named = OFFICE_LABEL.match(line.text)
+    if named is not None and not named["office"].endswith((*forms.vocabulary.offices.titles, *SPEAKING)):
+        named = None
+    if named is not None and named.end() == len(line.text):
         return (line,)
     flat = _part_flat_line(line, forms)
     if len(flat) > 1:
         return tuple(part for piece in flat for part in _split(piece, forms))
     dateline = forms.bylines.parse_dateline(line.text)
-    label = LABEL.match(line.text) if line.text[0] in "[【" else SPACED_LABEL.match(line.text)
+    label = named or (LABEL if line.text[0] in "[【" else SPACED_LABEL).match(line.text)
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""
     parts = _rejoin_figures(OCR_SPACE.split(normalise_spaces(line.text[len(head) :])))
     parts[0] = head + parts[0]
