@@ -1,9 +1,9 @@
 """Text as the search compares it: what differs only in how it is written becomes equal.
 
 Each character is folded by itself: full width to half width and the like (NFKC), capitals to small letters, accents off
-Latin letters, traditional characters to simplified ones (OpenCC's dictionary for Hong Kong, which is its general one and
-seven more). Spaces, punctuation and symbols are dropped, save the signs that tell one number from another: a point,
-plus, colon, slash or multiplication sign *between* two digits and a percent sign *behind* one.
+Latin letters, traditional characters to simplified ones (as ``traditional`` has them). Spaces, punctuation and symbols
+are dropped, save the signs that tell one number from another: a point, plus, colon, slash or multiplication sign
+*between* two digits and a percent sign *behind* one.
 
     ５Ｇ → 5g       鄉村振興 → 乡村振兴      “六抓”、 → 六抓      8.5％ → 8.5%      第1. → 第1      ㎡ → m2
 
@@ -22,7 +22,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-import opencc
+from digest.traditional import simplify_each
 
 __all__ = ["Folding", "fold", "folding"]
 
@@ -103,14 +103,9 @@ def folding() -> Folding:
     codes = (code for code in chain(*WRITTEN) if unicodedata.category(chr(code)) not in ("Cn", "Co"))
     forms = {code: _form(chr(code)) for code in codes}
     texts = sorted({text for text in forms.values() if text})
-    simple = dict(zip(texts, _simplify(_simplify(texts)), strict=True))  # 薴 → 苧 → 苎
+    simple = dict(zip(texts, simplify_each(simplify_each(texts)), strict=True))  # 薴 → 苧 → 苎
     changed = {code: simple.get(text, "") for code, text in forms.items()}
     return Folding(MappingProxyType({code: text for code, text in changed.items() if text != chr(code)}))
-
-
-def _simplify(texts: list[str]) -> list[str]:
-    simple: str = opencc.OpenCC("hk2s").convert("\n".join(texts))
-    return simple.split("\n")
 
 
 def _form(character: str) -> str:

@@ -1,17 +1,18 @@
 """Text in traditional characters, as the patterns and vocabularies read it: in simplified ones.
 
-Each character becomes one other by itself (OpenCC's dictionary), so that every place in the text stays where it was and
+Each character becomes one other by itself (OpenCC's dictionary for Hong Kong, which is its general one and seven more;
+no other room asks it), so that every place in the text stays where it was and
 what was found can be given as it is printed.
 
     專訪安和區區長陳遠舟 → 专访安和区区长陈远舟      陈远舟 → 陳遠舟
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import opencc
 
-__all__ = ["is_traditional", "restore", "simplify"]
+__all__ = ["is_traditional", "restore", "simplify", "simplify_each"]
 
 MARKS = "這說們為個來時會對國"  # no text of length is without them, and none in simplified characters has several
 FEWEST_MARKS = 3
@@ -37,6 +38,16 @@ def restore(part: str | None, simple: str, printed: str) -> str | None:
 @lru_cache(maxsize=1)
 def _simple() -> Mapping[int, str]:
     characters = [chr(code) for code in HAN]
-    simple: str = opencc.OpenCC("t2s").convert("\n".join(characters))
-    pairs = zip(characters, simple.split("\n"), strict=True)
+    pairs = zip(characters, simplify_each(characters), strict=True)
     return {ord(old): new for old, new in pairs if new != old and len(new) == 1}
+
+
+def simplify_each(texts: Iterable[str]) -> list[str]:
+    """Many short texts in simplified characters, each by itself; none holds a line's end."""
+    simple: str = _converter().convert("\n".join(texts))
+    return simple.split("\n")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("hk2s")
