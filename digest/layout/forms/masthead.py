@@ -54,7 +54,6 @@ BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
-HELD_ON = re.compile(r"日\S{2,16}(?:主持|出席|举行|召开)\S{2,}$")  # 2024年6月5日安和区发言人林远舟主持例行记者会
 NAMED_TALK = re.compile(r".*[—–\-－―─](?=[\u4e00-\u9fff]{3}访谈)|访谈录?$")  # 茶园在云上——林远舟访谈录
 GUEST = re.compile(
     "[—–\\-－―─·：:\\s│|｜](?:.{1,8}(?:先生|女士|教授|院士|博士|老师|主任|夫妇|伉俪)|[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4})"
@@ -123,8 +122,12 @@ def opens_with_date(text: str) -> bool:
 
 
 def holds_event(text: str) -> bool:
-    """Whether a line opens with a full date and says who held what: ``2024年6月5日安和区发言人林远舟主持例行记者会``."""
-    return HELD_ON.search(text) is not None and DATED_TEXT.match(text.strip()) is not None
+    """Whether a line opens with a full date and says what happened then: ``2024年6月5日安和区发言人林远舟主持例行记者会``,
+    no more than the issue or the edition: 2024年6月5日要闻版."""
+    date = DATE.match(text.strip()) if "年" in text else None
+    if date is None or date["weekday"] is not None or len(text.strip()) - date.end() < LEAST_EVENT:
+        return False
+    return DATED_TEXT.match("".join(text.split())) is not None
 
 
 def _number(text: str) -> int:
@@ -196,10 +199,9 @@ class Masthead:
             return self._bylines.is_staff_line(line)
         rest = (line[: match.start()] + " " + line[match.end() :]).strip()
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
-        if not match["weekday"] and len(rest) >= LEAST_EVENT and DATED_TEXT.match(line.replace(" ", "")):
+        if holds_event(line):
             return False
         is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
-        is_short = is_short and not holds_event(text)
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= LONGEST_PAPER)
 
     def find_column(self, text: str) -> str | None:
