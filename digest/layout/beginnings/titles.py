@@ -33,6 +33,7 @@ __all__ = [
 BESIDE = (LineKind.BLANK, LineKind.FURNITURE, LineKind.COLUMN)  # of no article
 ORIGINAL = re.compile(r"原标题\s*[:：]\s*(?=\S)")
 LONGEST = 64  # characters of a headline line
+LONGEST_OF_THREE = 40  # … that has three clauses
 LONGEST_ROW = 110  # of several in a row
 CLAUSES = re.compile("[，,、；;：:。]")
 DASHES = "—–―─"
@@ -72,7 +73,7 @@ def is_headline_shape(text: str) -> bool:
     if line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
-    if commas > 1 or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
+    if commas > 1 + (len(line) <= LONGEST_OF_THREE) or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
         return False
     if _is_of_text(line):
         return False
