@@ -60,6 +60,7 @@ STOP = re.compile("[，。；：！？,;:!?]")
 PRESS = "(?:新闻发布会|发布会|记者会|吹风会|通气会|记者招待会)"
 HELD = re.compile(
     rf"{PRESS}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{PRESS}(?=$|[，,。])"
+    r"|(?:会议?|论坛)上(?:获悉|了解到|得知)"
 )
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 PRONOUNS = ("他", "她")
@@ -71,6 +72,7 @@ FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
 BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全文：
     r"(?:以下|下面)[是为](?P<who>[\u4e00-\u9fff]{4,32}?)(?:今[日天早]|昨[日天]|[（(\d]|就|于|在|与|联同|出席|会见)[^。]{4,160}(?:谈话|发言|答问|致辞|演辞)(?:全文|内容|要点)?(?:[（(][^（()）]{1,12}[)）])?[：:]"
 )
+INTRODUCES = re.compile("我(?:是|叫|名叫|就是)[^，。；！？“”]{0,24}\\Z")
 FAR = 60  # characters before a name that may say at what meeting
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
@@ -139,12 +141,18 @@ def tells_of(article: Article, person: str, genres: Genres, printed: str = "") -
     paragraphs = article.paragraphs[_first_spoken(article, person) :]
     texts = (paragraph.text for paragraph in paragraphs if paragraph.text != printed.strip())
     texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
-    return any(person in text and not (is_about_text(text, genres) or is_life(text, person)) for text in texts)
+    texts = (text for text in texts if person in text and not is_life(text, person))
+    return any(_is_told(person, text) for text in texts if not is_about_text(text, genres))
 
 
 def is_life(text: str, person: str) -> bool:
     """Whether a paragraph is a note on somebody's life: ``【林远舟】1920年生``, ``林远舟，1920年生``."""
     return text.startswith((f"【{person}】", f"{person}，")) and "生" in text[:LONGEST_SIGNATURE]
+
+
+def _is_told(person: str, text: str) -> bool:
+    """Whether a text names somebody otherwise than as they do themselves: ``我是安和区区长林远舟``."""
+    return any(INTRODUCES.search(text, max(0, end - FAR), end - len(person)) is None for end in _ends_of(person, text))
 
 
 def _first_spoken(article: Article, person: str) -> int:

@@ -89,6 +89,8 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return
     found = climb(sheet, place, needs_end=True)
+    if not found and is_source(sheet.lines[place]) and above == sheet.content[0]:
+        found = _open_page(sheet)
     if found:
         take(sheet, found, Role.HEADLINE)
         sheet.roles[place] = Role.BYLINE
@@ -109,16 +111,16 @@ def anchor_source(sheet: Sheet, place: int) -> None:
         return
     following = sheet.content[at]
     if sheet.lines[following].kind is LineKind.TEXT and not sheet.shapes[following]:
-        take(sheet, climb(sheet, place, needs_end=True) or _open_page(sheet, at - 1), Role.HEADLINE)
+        take(sheet, climb(sheet, place, needs_end=True) or (_open_page(sheet) if at == 1 else []), Role.HEADLINE)
 
 
-def _open_page(sheet: Sheet, at: int) -> list[tuple[int, bool]]:
+def _open_page(sheet: Sheet) -> list[tuple[int, bool]]:
     """The page's first line of content, above a web page's date: a headline, whatever its stops."""
-    place = sheet.content[at]
+    place = sheet.content[0]
     line = sheet.lines[place]
     label = label_of(line.text)
-    is_first = at == 0 and line.kind is LineKind.TEXT and not line.is_indented and not (label and is_asker(label))
-    return [(place, True)] if is_first and len(line.text) <= LONGEST and not opens_text(sheet, place) else []
+    is_title = line.kind is LineKind.TEXT and not line.is_indented and not (label and is_asker(label))
+    return [(place, True)] if is_title and len(line.text) <= LONGEST and not opens_text(sheet, place) else []
 
 
 def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[int, bool]]:

@@ -141,9 +141,9 @@ def _return_authors(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
     found = list(lines)
     before: PrintLine | None = None
     for place, line in enumerate(lines):
-        if line.kind is LineKind.PERSON and before is not None and _is_whole(before) and is_author_note(line.text):
+        if line.kind is LineKind.PERSON and before is not None and before.is_finished and is_author_note(line.text):
             found[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
-        before = line if line.kind is not LineKind.BLANK else before
+        before = line if line.kind not in (LineKind.BLANK, LineKind.FURNITURE) else before
     return found
 
 

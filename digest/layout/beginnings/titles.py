@@ -73,7 +73,11 @@ def is_headline_shape(text: str) -> bool:
     if line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
-    if commas > 1 + (len(line) <= LONGEST_OF_THREE) or commas + line.count("、") > 4 or (PAIRED.search(line) and not _is_paired(line)):
+    if (
+        commas > 1 + (len(line) <= LONGEST_OF_THREE)
+        or commas + line.count("、") > 4
+        or (PAIRED.search(line) and not _is_paired(line))
+    ):
         return False
     if _is_of_text(line):
         return False

@@ -43,7 +43,7 @@ from digest.layout.forms.signatures import (
     HomeGrammar,
     part_signature,
 )
-from digest.layout.forms.source_lines import find_writers
+from digest.layout.forms.source_lines import find_authors, find_writers
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.traditional import simplify
@@ -216,8 +216,9 @@ class BylineGrammar:
 
     def parse_source(self, text: str) -> Byline | None:
         """Read who wrote an article in a web edition's line of its date and source."""
-        byline, authors = find_writers(text)
-        return self.parse_byline(byline) if byline else self.parse_signature(authors, MOST_AUTHORS) if authors else None
+        written = (self.parse_byline(part) for part in find_writers(text))
+        found = next((line for line in written if line and (line.reporters or line.correspondents)), None)
+        return found or self.parse_signature(find_authors(text) or "", MOST_AUTHORS)
 
     def _read(self, line: str, printed: str) -> Byline | None:
         """Read a byline's tokens from left to right; anything that is no token makes it no byline."""

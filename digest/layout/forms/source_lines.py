@@ -4,25 +4,40 @@ Specimens (names invented):
 
     2018-02-07 来源:安和网 本报记者 何舟
     安和日报记者 何舟 · 2018-02-07
+    来源：安和日报 全媒体记者 何舟 安和传媒集团
     2018-02-07 作者：何舟 田亩
 """
 
 import re
+from collections.abc import Iterator
 
 from digest.layout.forms.credits import HAN
 
-__all__ = ["find_writers"]
+__all__ = ["find_authors", "find_writers"]
 
-WRITERS = re.compile(r"\d{4}\s*[-/.年].*?(?:作者\s*[:：]\s*|\s)((?:\S{2,8})?(?:记者|通讯员)[\s:：][^:：|]+)$")
-WRITERS_FIRST = re.compile(r"([^。，]{0,20}(?:记者|通讯员)[\s:：][^·|｜\d。，]{2,16}?)\s*[·|｜]\s*\d{4}[-/.年]")
-AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?=\s|$)")
+DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+PARTS = re.compile(r"[|｜·]|\s(?=[\u4e00-\u9fff]{2,4}\s?[:：])|作者\s*[:：]")
+WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
+MOST_BEHIND = 3  # words behind the names
+AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?<![科部室处办局组社网台报])(?=\s|$)")
 
 
-def find_writers(text: str) -> tuple[str | None, str | None]:
-    """The byline that such a line holds, or else the names behind its word for an author; ``None`` for what it does
-    not."""
-    writers = WRITERS.search(text) or WRITERS_FIRST.match(text)
-    if writers is not None:
-        return writers[1], None
+def find_writers(text: str) -> Iterator[str]:
+    """What may be a byline in such a line, the longest first."""
+    if "记者" not in text and "通讯员" not in text:
+        return
+    parts = [part.strip() for part in PARTS.split(DATE.sub(" | ", text))]
+    written = [match["byline"].strip() for part in parts if (match := WRITTEN.search(part)) is not None]
+    if len(written) > 1:
+        yield " ".join(written)  # 记者：何舟 通讯员：田亩
+    for byline in written[:1]:
+        yield byline
+        words = byline.split()
+        for end in range(len(words) - 1, max(1, len(words) - MOST_BEHIND) - 1, -1):
+            yield " ".join(words[:end])
+
+
+def find_authors(text: str) -> str | None:
+    """The names behind such a line's word for an author; ``None`` if it has none."""
     author = AUTHOR.search(text)
-    return None, author[1] if author is not None else None
+    return author[1] if author is not None else None
