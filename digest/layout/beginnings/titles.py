@@ -55,6 +55,9 @@ NO_TITLES = ("特此", "本报讯", "本网讯")  # that no headline opens with
 NUMBER = re.compile(r"\d{7}")  # a telephone's
 NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
 SPEECH = re.compile(r"[^：:]{2,24}[：:][^？?！!]+[，,][^？?！!]*[？?！!][^？?！!]{4,}")
+DATELINED = re.compile(  # 安和网讯 (记者 何舟)石榴大桥昨日, 本报安和5月3日电 记者何舟报道：谁来修桥？
+    r"[^，。！？]{2,20}?(?:[日报][讯电]|[讯电](?=\s?[（(]|\s+(?:记者|通讯员)))\s?[（(]?\S{0,6}?(?:记者|通讯员)"
+)
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？”
     r"[（(【][^（()）【】]{0,24}(?:记者|通讯员)[ \u3000][^（()）【】]{2,40}[）)】]\s*\S"
@@ -65,7 +68,7 @@ def is_headline_shape(text: str) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
     if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith(NO_TITLES) or NUMBER.search(text):
         return False
-    if is_table_row(text):
+    if is_table_row(text) or ("者" in text and DATELINED.match(text) is not None):
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):

@@ -4,7 +4,7 @@ interview's first question."""
 import re
 
 from digest.layout.beginnings.sheet import Sheet
-from digest.layout.beginnings.titles import next_content
+from digest.layout.beginnings.titles import next_content, previous_content
 from digest.layout.forms.markers import EDITORS_NOTE
 from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import ANSWERS, is_asker, label_of
@@ -13,6 +13,7 @@ __all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]
 
 FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
+ADDRESSED = re.compile("[您你]")  # a question to someone, no headline: 您怎么看？
 INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
 NEAR = 80  # lines above or below
 
@@ -22,7 +23,8 @@ def is_turn(sheet: Sheet, place: int) -> bool:
     label answers, one below."""
     text = sheet.lines[place].text
     label, following = label_of(text), next_content(sheet.lines, place)
-    if text[-1] in "？?" and following is not None:
+    heads = label is None and not ADDRESSED.search(text) and previous_content(sheet.lines, place) is None
+    if text[-1] in "？?" and following is not None and not heads:
         answerer = label_of(sheet.lines[following].text)
         is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS
         below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []

@@ -45,7 +45,7 @@ class CreditGrammar:
 
     def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
         surname = any_of(surnames)
-        taker = rf"(?:(?<!{HAN})|(?<=[者员图]))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
+        taker = rf"(?:(?<!{HAN})|(?<=[者员图])|(?<=社发))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
         self._has_role = re.compile(any_of((*words.reporters, *words.correspondents)))
         self._credit = re.compile(
             rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"

@@ -23,6 +23,7 @@ from digest.traditional import restore, simplify
 __all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar", "restore_byline"]
 
 LONGEST = 80  # characters of a byline
+SECOND_REACH = 14  # characters of a second dateline before its names
 DATELINE_REACH = 48  # characters in which a dateline's word stands
 DATELINE_WORD = re.compile("[讯电]|消息|报道")
 # What every dateline holds one of; of the names in brackets that open a text, it is the bracket.
@@ -120,6 +121,7 @@ class DatelineGrammar:
         reported = None
         if not match["names"]:
             reported = self._parse_reported(text, match.end()) or self._parse_spaced(text, match.end())
+            reported = reported or self._parse_second(text, match.end())
         if not (match["desk"] or match["month"] or inside or reported):
             return self._parse_reported(text, 0)
         end = match.end() if inside or not match["names"] else match.start("names") - 1
@@ -136,6 +138,15 @@ class DatelineGrammar:
             ),
             end,
         )
+
+    def _parse_second(self, text: str, at: int) -> tuple[Byline, int] | None:
+        """A paper's own dateline with names behind its web edition's: ``安和网讯 本报讯（记者何舟）``; the byline and its end."""
+        rest = text[at : at + LONGEST]
+        again = DATELINE.match(rest) if text[at - 1 : at].isspace() else None
+        if again is None or not again["names"] or again.start("names") > SECOND_REACH:
+            return None
+        inside = self._read(normalise_spaces(again["names"]), again["names"])
+        return (inside, at + again.end()) if inside is not None else None
 
     def _parse_traditional(self, text: str) -> tuple[Byline, int] | None:
         """A dateline in traditional characters, read in simplified ones and given as it is printed."""
