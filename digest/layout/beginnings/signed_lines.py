@@ -112,6 +112,8 @@ def _is_wrapped(sheet: Sheet, place: int) -> bool:
     after = sheet.lines[place + 1] if place + 1 < len(sheet.lines) else None
     if after is None or after.kind is not LineKind.TEXT or after.opens_with is not Break.NEWLINE or after.is_indented:
         return False
+    if after.text[0] in "（(" and after.text.endswith(BRACKETS):
+        return False  # the day below a name
     return place in sheet.measures or abs(after.width - sheet.lines[place].width) <= ROOM < after.width - LONGEST_NAME
 
 

@@ -16,7 +16,7 @@ from digest.clean import normalise_spaces
 from digest.layout.forms.person_line import HAN, parse_person_and_office
 from digest.vocabulary import Offices
 
-__all__ = ["MARKS", "is_author_note", "read_author_note", "read_signed", "signer_text", "signs_with_day"]
+__all__ = ["MARKS", "is_author_note", "read_author_note", "read_signed", "signer_text", "signs_text", "signs_with_day"]
 
 LONGEST = 60  # characters of a line that signs
 MARKS = "□■◎●○◆◇"
@@ -33,6 +33,9 @@ PARTED = re.compile(
     rf"^(?P<name>{HAN}{{2,4}}?|{HAN} {HAN})\s?(?:[，,；;]\s?)?(?:本文)?(?:作者)?(?:现[任为]|[系为是])\s?(?P<office>\S{{3,}})$"
 )
 LABELLED = re.compile(rf"^(?P<office>\S{{2,40}})[:：]\s?(?P<name>{HAN}{{2,4}}|{HAN} {HAN})$")
+GLUED = re.compile(
+    rf"(?P<name>{HAN}{{3}}(?<![省市区县州镇乡村局委厅部大学院]))(?P<office>{HAN}{{2,12}}(?:省|市|区|县|镇|乡|局|委|大学|学院|公司|集团|医院)\S{{2,}})$"
+)
 NAME = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
 YOURS = re.compile("^(?:您|你们?|我们)的")
 
@@ -68,12 +71,21 @@ def read_author_note(text: str, offices: Offices) -> tuple[str | None, str | Non
     if person is not None or not is_author_note(text):
         return office, person
     alone = VERB.sub("", LABEL.sub("", bare))
+    is_open = alone.startswith(offices.surnames) and not alone.startswith(offices.no_names)
+    glued = GLUED.match(alone) if is_open else None
+    if glued is not None and alone.endswith(offices.titles):
+        return glued["office"], glued["name"]
     return (alone, None) if alone.endswith(offices.titles) else (None, None)
 
 
 def signer_text(text: str) -> str:
     """A line without the brackets around it and the day before or behind what it says: ``林远舟（2024年6月8日）``."""
     return DAY_BEHIND.sub("", DAY_BEFORE.sub("", _bare(text)))
+
+
+def signs_text(text: str, offices: Offices) -> bool:
+    """Whether a line at a text's end says in what office its author is, by name or not."""
+    return read_author_note(text, offices)[0] is not None or read_signed(text, offices)[0] is not None
 
 
 def signs_with_day(text: str, offices: Offices) -> bool:

@@ -13,7 +13,7 @@ from digest.layout.forms.markers import is_marker
 from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date
 from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
 from digest.layout.forms.signatures import stands_alone
-from digest.layout.forms.signed import signs_with_day
+from digest.layout.forms.signed import signs_text, signs_with_day
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import (
     LONGEST_BANNER,
@@ -96,7 +96,7 @@ def read_lines(lines: Sequence[str], forms: PrintForms) -> tuple[PrintLine, ...]
         opens_with = Break.BLANK if parts else Break.NEWLINE
         found.append(line)
     found = return_parts(return_to_text(_mend_broken_forms(found, forms), forms.bylines), forms.banners)
-    found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines))), forms)
+    found = _name_edges(_name_banner(_name_senders(_name_wires(found, forms.bylines), forms.vocabulary.offices)), forms)
     return tuple(_name_signature(found, forms.bylines))
 
 
@@ -139,13 +139,15 @@ def _name_wires(lines: list[PrintLine], bylines: BylineGrammar) -> list[PrintLin
     return lines
 
 
-def _name_senders(lines: list[PrintLine]) -> list[PrintLine]:
+def _name_senders(lines: list[PrintLine], offices: Offices) -> list[PrintLine]:
     """Name who sent an article in, alone in brackets right below its finished text, as what closes it: （新华社）."""
     for place in range(1, len(lines)):
         line, before = lines[place], lines[place - 1]
         if line.kind is not LineKind.TEXT or line.text[0] not in "（(" or before.kind is not LineKind.TEXT:
             continue
-        if line.opens_with is Break.NEWLINE and before.is_finished and REMARK.fullmatch(line.text):
+        if line.opens_with is not Break.NEWLINE or not before.is_finished or not REMARK.fullmatch(line.text):
+            continue
+        if not signs_text(line.text, offices):  # who sent them, not whose words they are
             lines[place] = replace(line, kind=LineKind.BYLINE, byline=Byline(printed=line.text), width=0.0)
     return lines
 

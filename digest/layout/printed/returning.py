@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from digest.clean import squeeze, width
 from digest.layout.forms.byline import BylineGrammar
-from digest.layout.forms.masthead import is_bare_date, opens_with_date
+from digest.layout.forms.masthead import STAMP, is_bare_date, opens_with_date
 from digest.layout.forms.person_line import is_guest_label
 from digest.layout.printed.print_line import (
     LISTED,
@@ -51,6 +51,8 @@ def return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Print
             lines[place] = replace(line, kind=LineKind.TEXT, person=None, width=width(line.text))
         if line.kind not in (LineKind.FURNITURE, LineKind.CREDIT) or after.text == before.text:
             continue
+        if STAMP.search(line.text) is not None or is_bare_date(line.text.strip("（()）")):
+            continue  # no piece of a wrapped text
         runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and before.text[-1] not in "：:"
         is_wrapped = abs(width(line.text) - before.width) <= 2 * ROOM and after.width <= before.width + 2 * ROOM
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
