@@ -322,8 +322,6 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
 
 def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
     """Say of each paragraph who speaks; one without a label goes on with the speaker before it."""
-    if not labels:
-        return tuple(paragraphs)
     short = _find_short_labels(paragraph.text for paragraph in paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
     own = [short.get(label, label) if label is not None else None for label in own] if short else own

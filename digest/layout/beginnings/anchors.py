@@ -193,9 +193,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
         return True
     if (sheet.shapes[before] or _runs_on_below(above)) and not _is_body(sheet, before):
         return True
-    if (needs_end and touches) or (found and (gap or touches)):
-        return False
-    return not (touches and _runs_on(sheet, before, at) and not PHRASES.match(sheet.lines[at].text))
+    return not ((needs_end and touches) or (found and (gap or touches)))
 
 
 def _is_piece(sheet: Sheet, at: int) -> bool:
@@ -211,16 +209,6 @@ def _is_body(sheet: Sheet, place: int) -> bool:
     """Whether a headline-shaped line is one of a column's wrapped lines."""
     measure = sheet.measures.get(place)
     return measure is not None and abs(sheet.lines[place].width - measure) <= ROOM
-
-
-def _runs_on(sheet: Sheet, before: int, at: int) -> bool:
-    """Whether a line carries on the wrapped text above it: full lines above, and no wider itself."""
-    measure = sheet.measures.get(before)
-    if measure is None:
-        return False
-    return (
-        sheet.lines[before].width >= measure - ROOM and sheet.lines[at].width <= measure + 0.5 and _is_body(sheet, at)
-    )
 
 
 def take(sheet: Sheet, found: list[tuple[int, bool]], role: Role) -> None:

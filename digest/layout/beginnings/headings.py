@@ -34,7 +34,6 @@ from digest.layout.beginnings.sheet import TITLES, Sheet, is_source, make_sheet
 from digest.layout.beginnings.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.beginnings.titles import BESIDE, NUMBERED, ORIGINAL, previous_content
 from digest.layout.beginnings.typesetting import (
-    find_decks,
     find_free_headings,
     find_set_headings,
 )
@@ -110,7 +109,6 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
             take(sheet, climb(sheet, place) or climb_row(sheet, place), Role.HEADLINE)
     find_marked_signers(sheet)
     find_free_headings(sheet)
-    find_decks(sheet)
     find_signed_lines(sheet)
     _loosen(sheet)
     _name_decks(sheet)

@@ -45,7 +45,6 @@ STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 SENTENCE_MARK = re.compile("[。！？!?]")
 COLON = re.compile(r"[：:](?!\d)")
 MOST_SIGNERS = 3  # of a notice, one below the other
-ENDS = "！？!?”"
 LONGEST_LABEL = 6  # … and before a form's
 LONGEST_ENTRY = 5  # characters behind a form's colon
 
@@ -77,7 +76,7 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
 def _stands_below(sheet: Sheet, place: int, before: int) -> bool:
     """Whether a line stands below something that it may part from: no heading, no lead-in, no article of a web page."""
     above = sheet.lines[before]
-    if before in sheet.roles or above.kind is LineKind.PERSON or above.text.endswith("——"):
+    if before in sheet.roles or above.text.endswith("——"):
         return False
     if above.text.strip(BOX_MARKS) in sheet.boxes:
         return False  # 【人物名片】, who it is of below
@@ -95,7 +94,7 @@ def _is_dated(sheet: Sheet, place: int) -> bool:
             return False
         if is_bare_date(sheet.lines[following].text):
             return True
-        if not sheet.shapes[following] or sheet.lines[following].text[-1] in ENDS:
+        if not sheet.shapes[following]:
             return False
         following = next_printed(sheet.lines, following)
     return False
@@ -114,7 +113,7 @@ def _lines_to_blank(sheet: Sheet, place: int) -> list[int]:
     """The places of the lines from one on down to a blank line, or to a paragraph where those part articles."""
     group = [place]
     for at in range(place + 1, min(place + MOST_LINES + 1, len(sheet.lines))):
-        if sheet.lines[at].kind is LineKind.BLANK or sheet.lines[at].opens_with is Break.BLANK:
+        if sheet.lines[at].kind is LineKind.BLANK:
             break
         if sheet.parts_articles and _is_paragraph(sheet.lines[at]):
             break
@@ -145,7 +144,7 @@ def _is_lone_shape(sheet: Sheet, place: int) -> bool:
     if "转" in text and CONTINUES.search(text) is not None:
         return False  # the last line of a text
     clauses = len(CLAUSE_STOP.findall(text))
-    if clauses and (clauses > 1 or re.search("[；;]", text) or len(text) > LONGEST_WRAP or place in sheet.measures):
+    if clauses > 1 or (clauses and len(text) > LONGEST_WRAP):
         return False
     if (
         _is_list(text)
@@ -182,11 +181,7 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
     if colon is None:
         return True
     label = line.text[: colon.start()]
-    if (
-        label_of(line.text) in QUESTION_LABELS
-        or FORM_LABEL.match(line.text)
-        or len(line.text) - colon.end() < SHORTEST_LONE
-    ):
+    if FORM_LABEL.match(line.text) or len(line.text) - colon.end() < SHORTEST_LONE:
         return False
     if _speaks_again(sheet, place, line.text[: colon.end()]):
         return False

@@ -110,7 +110,7 @@ def _heads_title(sheet: Sheet, place: int) -> bool:
 def _is_wrapped(sheet: Sheet, place: int) -> bool:
     """Whether a line is one of a wrapped text's first lines: the next one touches it and is as wide."""
     after = sheet.lines[place + 1] if place + 1 < len(sheet.lines) else None
-    if after is None or after.kind is not LineKind.TEXT or after.opens_with is not Break.NEWLINE or after.is_indented:
+    if after is None or after.kind is not LineKind.TEXT or after.is_indented:
         return False
     if after.text[0] in "（(" and after.text.endswith(BRACKETS):
         return False  # the day below a name

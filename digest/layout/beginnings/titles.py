@@ -73,7 +73,7 @@ def is_headline_shape(text: str) -> bool:
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):
         return False
-    if line[-1] in STOPS or line[0] in "，。；、”’）》！？,;)":
+    if line[0] in "，。；、”’）》！？,;)":
         return False
     commas = line.count("，") + line.count(",")
     if (

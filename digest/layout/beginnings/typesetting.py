@@ -25,7 +25,6 @@ from digest.models import Role
 __all__ = [
     "INDENT",
     "SHORTEST_TITLE",
-    "find_decks",
     "find_free_headings",
     "find_set_headings",
     "follows_signed",
@@ -95,10 +94,10 @@ def _set_heading(sheet: Sheet, place: int) -> list[int]:
     group = [place]
     while len(group) <= MOST_LINES:
         following = group[-1] + 1
-        if following >= len(sheet.lines) or sheet.lines[following].opens_with is not Break.NEWLINE:
+        if following == len(sheet.lines):
             return []
         line = sheet.lines[following]
-        if line.kind is LineKind.BYLINE or following in sheet.roles:
+        if line.kind is LineKind.BYLINE:
             return group
         if line.kind is not LineKind.TEXT:
             return []
@@ -214,8 +213,6 @@ def _carries_on(sheet: Sheet, last: int, following: int) -> bool:
         return False
     if CLAUSE_STOP.search(line.text) and sheet.lines[after].kind is LineKind.TEXT and not line.text.startswith(DASHES):
         return False
-    if sheet.lines[after].kind not in (LineKind.TEXT, LineKind.BYLINE, LineKind.PERSON):
-        return False
     if line.text.startswith(DASHES):
         return True
     return following not in sheet.measures and not _begins_column(sheet, last, following)
@@ -250,7 +247,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes or parse_ordinal(text) is not None
     if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
         return False
-    if _closes(sheet, before) or (kicker is not None and sheet.parts_articles and sheet.lines[before].is_finished):
+    if _closes(sheet, before):
         return True
     is_web_page = sheet.source is not None and place > sheet.source
     return not is_web_page and _is_next_headline(sheet, place, sheet.lines[before])
@@ -292,16 +289,6 @@ def _is_signature(sheet: Sheet, place: int) -> bool:
     return above.kind is LineKind.TEXT and (above.is_finished or signs_notice(above, sheet.offices))
 
 
-def find_decks(sheet: Sheet) -> None:
-    """Write decks on the sheet: a title behind a dash (——写在…之际) right below a headline."""
-    for place, role in list(sheet.roles.items()):
-        following = next_printed(sheet.lines, place)
-        if role is not Role.HEADLINE or following is None or following in sheet.roles:
-            continue
-        if sheet.shapes[following] and sheet.lines[following].text.startswith(DASHES):
-            sheet.roles[following] = Role.DECK
-
-
 def _text_runs_over(sheet: Sheet, place: int) -> bool:
     """Whether the text above the furniture before a line was left unfinished."""
     above = next((at for at in range(place - 1, -1, -1) if sheet.lines[at].kind is LineKind.TEXT), None)
@@ -313,7 +300,7 @@ def _text_runs_over(sheet: Sheet, place: int) -> bool:
 def _is_next_headline(sheet: Sheet, place: int, above: PrintLine) -> bool:
     """Behind a text: the next headline, or a subhead of the same article?"""
     line = sheet.lines[place]
-    if above.kind is not LineKind.TEXT or line.opens_with is not Break.BLANK:
+    if line.opens_with is not Break.BLANK:
         return False
     if _names_speaker(sheet, place) or _has_deck(sheet, place):
         return True

@@ -331,7 +331,7 @@ def _is_name(text: str, offices: Offices) -> bool:
         return True
     if not HAN_NAME.fullmatch(text) or text.endswith(("等", "们", "一行")) or NO_NAME.search(text) is not None:
         return False
-    if text in offices.unnamed or text.endswith(offices.titles) or text.endswith(offices.bodies):
+    if text.endswith(offices.titles) or text.endswith(offices.bodies):
         return False
     return len(text) < 4 or _has_surname(text, offices)
 

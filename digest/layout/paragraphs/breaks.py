@@ -330,7 +330,7 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
     is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
     if run[-1].line.text.endswith(("”", '"')) and ATTRIBUTED.match(text):
         return False
-    return is_parallel or SPEAKS.match(text) is not None or _goes_on_list(run, text)
+    return is_parallel or SPEAKS.match(text) is not None or _starts_list(text)
 
 
 def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
@@ -341,15 +341,6 @@ def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
     after = NUMBERED.match(text)
     before = NUMBERED.match(opening) if after is not None else None
     return before is not None and after is not None and int(after[1]) == int(before[1]) + 1
-
-
-def _goes_on_list(run: Sequence[Piece], text: str) -> bool:
-    """Whether a text opens a list's next item that stands on its own lines: not if the item before it runs in."""
-    if not _starts_list(text):
-        return False
-    number = parse_ordinal(text)
-    before = "".join(piece.line.text for piece in run)
-    return number is None or not 1 <= number - 1 <= 10 or f"{NUMERALS[number - 2]}是" not in before[2:]
 
 
 def _starts_list(text: str) -> bool:
@@ -364,7 +355,7 @@ def _is_fresh(text: str) -> bool:
 def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
     blank lines."""
-    if piece.line.opens_with is Break.SPACE or not _is_one_line(run):
+    if not _is_one_line(run):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
     if not _looks_like_subhead(text) or run[0].is_rest:

@@ -120,8 +120,6 @@ def _is_navigation(lines: Sequence[PrintLine], place: int, *, is_announced: bool
 
 def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
     """Whether a title is one of several behind bullets, one below the other: the page's articles."""
-    if not _is_item(lines[place]):
-        return False
     near = (
         lines[at]
         for at, touching in ((place - 1, place), (place + 1, place + 1))

@@ -28,7 +28,6 @@ OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 DESK = re.compile("据?(?:新华社|中新社|本报)")
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
-BRACKETS = "【[〖"  # of a banner or a subhead
 LONGEST_SIGNER = 16
 SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
 LONGEST_HEAD = 8  # lines above a letter's salutation
@@ -128,7 +127,7 @@ def return_parts(lines: list[PrintLine], banners: frozenset[str]) -> list[PrintL
         after = lines[printed[at + 1]] if at + 1 < len(printed) else None
         if line.kind is LineKind.COLUMN:
             beyond = lines[printed[at + 2]] if at + 2 < len(printed) else None
-            is_part = line.column not in banners and _stands_above_text(before, line, after, beyond)
+            is_part = line.column not in banners and _stands_above_text(before, after, beyond)
         else:
             is_part = _is_closing_date(earlier, before, line, after, is_letter=is_letter) or _is_listed_contact(
                 before, line, after
@@ -166,12 +165,11 @@ def _is_listed_contact(before: PrintLine, line: PrintLine, after: PrintLine | No
     return LISTED.match(before.text) is not None or (opens and goes_on)
 
 
-def _stands_above_text(before: PrintLine, line: PrintLine, after: PrintLine | None, beyond: PrintLine | None) -> bool:
+def _stands_above_text(before: PrintLine, after: PrintLine | None, beyond: PrintLine | None) -> bool:
     """Whether a line that looks like a banner stands where a subhead or a headline does: 【河岸】 between the paragraphs
     of one text, 两岸行—石榴河系列访谈 between one text and the next."""
     if after is None or after.kind is not LineKind.TEXT:
         return False
-    is_behind_text = before.kind is LineKind.TEXT and before.is_finished
-    is_behind = is_behind_text or (line.text[0] not in BRACKETS and before.kind in (LineKind.BYLINE, LineKind.CREDIT))
+    is_behind = before.kind is LineKind.TEXT and before.is_finished
     is_wrapped = beyond is not None and beyond.opens_with is Break.NEWLINE and abs(beyond.width - after.width) <= ROOM
     return is_behind and (after.is_finished or len(after.text) > LONGEST_TITLE or is_wrapped)
