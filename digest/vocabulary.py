@@ -206,6 +206,7 @@ class Offices:
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

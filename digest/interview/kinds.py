@@ -63,7 +63,7 @@ HELD = re.compile(
     r"|(?:会议?|论坛)上(?:获悉|了解到|得知)"
 )
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
-PRONOUNS = ("他", "她")
+PRONOUNS = ("他", "她", "这位", "那位", "这名")
 GIVES = re.compile("刊发|刊登|摘登|摘要|全文|如下|删节|以飨|实录|以下|[：:]$")
 LONGEST_ANNOUNCEMENT = 140
 FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
@@ -77,7 +77,9 @@ FAR = 60  # characters before a name that may say at what meeting
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
 ADDRESSED = re.compile("在?致[辞词]时?(?:表示|说|指出)")  # behind a name
-SAYS = re.compile("说[：:，,]“|”(?P<who>[\u4e00-\u9fff]{2,6})(?:说|表示|告诉记者|介绍)[，,。：:]")
+SAYS = re.compile(
+    "(?P<before>[^，。；：“”,;:]{0,12})说[：:，,]“|”(?P<who>[\u4e00-\u9fff]{2,6})(?:说|表示|告诉记者|介绍)[，,。：:]"
+)
 
 
 def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline: bool, vocabulary: Vocabulary) -> Kind:
@@ -196,7 +198,7 @@ def find_interviewee(
         if speaker is not main and speaker.office is not None and not speaker.office.endswith(ordinary)
     ]
     paragraphs = len(article.paragraphs)
-    more = main.pronouns if any(byline.reporters for byline in article.bylines) else 0
+    more = main.pronouns if asked or any(byline.reporters for byline in article.bylines) else 0
     is_headed = _is_headed(article, [main])
     more += is_headed
     if (main.office is None and not asked) or any(
@@ -288,9 +290,9 @@ def _others_say(article: Article, person: str) -> bool:
     """Whether a paragraph that does not name a person quotes someone, not as 他 or by the person's surname: one of several
     who were asked."""
     texts = (paragraph.text for paragraph in article.paragraphs if person not in paragraph.text)
-    said = (SAYS.search(text) for text in texts)
-    others = (match["who"] or "" for match in said if match is not None)
-    return any(not who.startswith((person[0], person.rpartition("·")[2], *PRONOUNS)) for who in others)
+    said = (match["before"] or match["who"] or "" for text in texts for match in SAYS.finditer(text))
+    own = (*PRONOUNS, person[0], person.rpartition("·")[2], *(age + person[0] for age in "老小"), person[1:])
+    return any(words and not words.startswith(own) for words in said)
 
 
 def _matches(headline: str, text: str, words: KindWords) -> bool:

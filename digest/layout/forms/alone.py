@@ -29,32 +29,38 @@ OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
 PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
 MEETING = "(?:对话|面对面|聊|[长交畅]谈|[见遇找]到|见面|走[近进]|连线|联系[上到]|拨通|电话|拜[访会]|讲述|讲起|回应|提问|回答|眼前|面前)"
-ACCEPTS = re.compile("(?<!没有)(?<!拒绝)接受[^，。]{0,16}(?:采访|专访|访谈)")
+ACCEPTS = re.compile("(?<!没有)(?<!拒绝)接受[^，。]{0,16}(?:采访|专访|访谈|访问)")
 MET = re.compile(
     rf"{ACCEPTS.pattern}|(?:独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:采访|专访|访谈|受访|访问|约访)(?!了解|发现|获悉|得知|团|组|车)"
-    rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.*?{MEETING}|{MEETING}.*?{PAPER}"
+    rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.{{0,60}}?{MEETING}|{MEETING}.{{0,60}}?{PAPER}"
     "|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
 )
 
 
 class AskedAlone:
     """Finds them, by one vocabulary; built once. ``is_name``: whether what begins with a surname may be a name;
-    ``whole_name``: how many of three characters are the name, in a text."""
+    ``whole_name``: how many of three characters are the name, in a text; ``goes_on``: whether the text lets its bearer
+    speak on by another name."""
 
     def __init__(
-        self, offices: Offices, is_name: Callable[[str], bool], whole_name: Callable[[str, str], str], speaking: str
+        self,
+        offices: Offices,
+        is_name: Callable[[str], bool],
+        whole_name: Callable[[str, str], str],
+        goes_on: Callable[[str, str], bool],
+        speaking: str,
     ) -> None:
         surname, self._speech = any_of(offices.surnames), any_of(offices.speech)
         own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n]))"
         honoured = f"(?:{any_of(offices.honours)})?"
         self._asked = re.compile(
             rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
-            rf"|{ASKING}[^，。；：“”\n]{{2,24}}?(?P<introduced>{own})(?P<title>(?:{any_of(offices.honours)}))?(?=[，。；：、\n])"
+            rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了))(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{2,24}}?(?P<introduced>{own})(?P<title>(?:{any_of(offices.honours)}))?(?=[，。；：、\n])"
             rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")
-        self._is_name, self._whole_name = is_name, whole_name
+        self._is_name, self._whole_name, self._goes_on = is_name, whole_name, goes_on
 
     def find(self, text: str) -> str | None:
         """The name of whom the paper asked; ``None`` if the text does not say so of anybody who is named again."""
@@ -78,6 +84,8 @@ class AskedAlone:
     def _comes_again(self, name: str, asked: re.Match[str], text: str) -> bool:
         """Whether the text goes on with whom the paper asked: 林远舟, or 林老师; behind words that are no known title
         (茶商林远舟) the name must speak."""
+        if self._goes_on(name, text):
+            return True
         if asked["introduced"] is None:
             return text.count(name) > 1
         if asked["title"] is not None:
@@ -90,9 +98,14 @@ class AskedAlone:
 
     def _find_speaking(self, text: str) -> str | None:
         """The one who speaks more often than all others, if a sentence that names them tells how they were met."""
-        names = (match["name"] for match in self._speaks.finditer(text))
-        spoken = Counter(self._whole_name(name, text) for name in names if self._is_name(name))
+        read = Counter(match["name"] for match in self._speaks.finditer(text))
+        spoken = Counter[str]()
+        for name, count in read.items():
+            if self._is_name(name):
+                spoken[self._whole_name(name, text)] += count
         (first, times), (_, second) = (*spoken.most_common(2), ("", 0), ("", 0))[:2]
+        if times == 1 > second and self._goes_on(first, text):
+            times = 2
         if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
         sentences = (match.group() for match in SENTENCE.finditer(text))

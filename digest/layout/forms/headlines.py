@@ -14,9 +14,10 @@ import re
 from collections.abc import Sequence
 
 from digest.layout.forms.asking import VISITED
+from digest.layout.forms.bare_names import CLAUSE_WORD
 from digest.layout.forms.clauses import widen
 from digest.layout.forms.person_line import HAN, parse_office_and_person
-from digest.layout.forms.speakers import CLAUSE_WORD, SpeakerFinder
+from digest.layout.forms.speakers import SpeakerFinder
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
@@ -103,7 +104,8 @@ class HeadlineSpeakers:
         whole = [widen(text) for text in texts] if names else []
         for person in names:
             is_name = person.startswith(self._offices.surnames) and not CLAUSE_WORD.search(person)
-            if is_name and sum(self._speakers.speaks(person, text) for text in whole) > 1:
+            is_name = is_name and not person.endswith(self._offices.titles) and any(person in text for text in whole)
+            if is_name and sum(self._speakers.lets_speak(person, text) for text in whole) > 1:
                 return self._speakers.find_named(texts, person)
         return None, None
 

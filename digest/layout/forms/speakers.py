@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from digest.layout.forms.alone import AskedAlone
 from digest.layout.forms.apposition import Apposition
 from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, asked_behind, is_asked_now
+from digest.layout.forms.bare_names import CLAUSE_WORD, OTHERS, BareNames
 from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
 from digest.layout.forms.person_line import HAN
+from digest.layout.forms.references import references_to, speaks_again
 from digest.patterns import any_of, find_about
 from digest.vocabulary import Offices
 
@@ -26,14 +28,12 @@ LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
 MANNER = r"[^，。；：“”「」,;:\"]{0,8}?"  # between a name and a word of speaking: 林远舟感慨地说
-STOPS = tuple("，。、：；\n")
-HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
-OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
-NO_THIRD = re.compile("(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长|主持|出席)")
+NO_THIRD = re.compile(
+    "(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长|主持|出席|做客|接受|受访|参加|走进|来到)"
+)
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
-CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 TO_WHOM = re.compile(
     r"(?:^|[，。；：”\n他她])[对向][^，。；：“”\n]{0,30}\Z"
 )  # 她对队长林远舟说: lets somebody else speak
@@ -95,8 +95,11 @@ class SpeakerFinder:
             rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
             rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
-        self._alone = AskedAlone(offices, self._is_bare_name, self._whole_name, f"{MANNER}(?:{speech})|：“")
-        self._pronoun = re.compile(rf"[他她]{MANNER}(?:{speech})")
+        self._bare = BareNames(offices, self._whole_name)
+        self._alone = AskedAlone(
+            offices, self._bare.is_bare_name, self._whole_name, self._goes_on, f"{MANNER}(?:{speech})|：“"
+        )
+        self._pronoun = re.compile(rf"(?:[他她]|[这那][位名]{HAN}{{1,8}}?){MANNER}(?:{speech})")
         self.trimmer, self._apposition = OfficeTrimmer(offices), Apposition(offices.titles)
         self._no_names = (*offices.speech, *offices.no_names)
         self._verbs = tuple({verb[0] for verb in offices.speech} & set(offices.surnames))
@@ -122,10 +125,12 @@ class SpeakerFinder:
                 judged.add(full)
                 mentioned.add(full[:2])
                 short = self._short(full)
-                forms = (full, short) if full[len(short) :] not in NO_THIRD_NAME else (short, full)
+                is_short = full[len(short) :] in NO_THIRD_NAME or NO_THIRD.match(whole, whole.find(full) + len(short))
+                forms = (short, full) if is_short else (full, short)
                 person = next((name for name in forms if name in asked or self.speaks(name, whole)), None)
-                if person is None and self._speaks_by_title(self._surname(full), whole):
-                    person = self._whole_name(full, whole)
+                if person is None:
+                    whole_name = self._whole_name(full, whole)
+                    person = whole_name if self._speaks_on(whole_name, whole) else None
                 if person is not None:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
@@ -153,7 +158,7 @@ class SpeakerFinder:
         """In how many paragraphs someone is named and speaks, by name or by surname and title."""
         named = [person in text for text in texts]
         spoke = [is_named and self.speaks(person, text) for is_named, text in zip(named, texts, strict=True)]
-        titled = [self._speaks_by_title(self._surname(person), text) for text in texts]
+        titled = [self._speaks_on(person, text) for text in texts]
         return BodySpeaker(
             person=person,
             office=office,
@@ -194,6 +199,22 @@ class SpeakerFinder:
                 return True
             at = text.find(name, at + 1)
         return False
+
+    def _speaks_on(self, person: str, text: str) -> bool:
+        """Whether a text lets somebody speak by surname and title, or by what else it may call them."""
+        surname = self._surname(person)
+        if self._speaks_by_title(surname, text):
+            return True
+        return speaks_again(references_to(person, surname, self._offices), text, self._spoke)
+
+    def _goes_on(self, person: str, text: str) -> bool:
+        """Whether a text lets somebody speak on by another name, or as 他 again and again."""
+        is_he = len(person) > len(self._surname(person)) + 1 and not OTHERS.search(text)
+        return self._speaks_on(person, text) or (is_he and len(self._pronoun.findall(text)) > 1)
+
+    def lets_speak(self, person: str, text: str) -> bool:
+        """Whether a paragraph lets somebody speak: by name, by another, or as 他."""
+        return self.speaks(person, text) or self._speaks_on(person, text) or self._pronoun.search(text) is not None
 
     def _speaks_by_title(self, surname: str, text: str) -> bool:
         """Whether a text lets someone speak by surname and title: 林 in ``林书记说``."""
@@ -287,53 +308,13 @@ class SpeakerFinder:
             for name, office in find(whole):
                 if name.startswith(surname):
                     return self.trimmer.trim(office), self._whole_name(name, whole)
-        person = self._before_title(whole, surname)
+        person = self._bare.before_title(whole, surname)
         if person is None and called == surname:
-            person = self._find_repeated(whole, surname)
+            person = self._bare.find_repeated(whole, surname)
         if person is None:
-            alone = self._alone.find_named(whole, once=True) or self._find_opening(whole, surname)
+            alone = self._alone.find_named(whole, once=True) or self._bare.find_opening(whole, surname)
             person = alone if alone is not None and alone.startswith(surname) else None
         return self.find_named(texts, person) if person is not None else (None, None)
-
-    def _before_title(self, text: str, surname: str) -> str | None:
-        """The first name of a surname that stands before a title: ``林远舟教授``."""
-        at = text.find(surname)
-        while at >= 0:
-            for end in (at + len(surname) + 2, at + len(surname) + 1):
-                is_name = HAN_NAME.fullmatch(text, at, end) and not CLAUSE_WORD.search(text, at, end)
-                is_name = is_name and not text.startswith(self._offices.titles, at + 1)
-                if is_name and text.startswith((*self._offices.titles, *self._offices.honours), end):
-                    return text[at:end]
-            at = text.find(surname, at + 1)
-        return None
-
-    def _find_repeated(self, text: str, surname: str) -> str | None:
-        """The first name of a surname that a text gives twice, a stop behind it once at least: ``林远舟，33岁``."""
-        at = text.find(surname)
-        while at >= 0:
-            for end in (at + len(surname) + 2, at + len(surname) + 1):
-                name = text[at:end]
-                if text.startswith(STOPS, end) and text.count(name) > 1 and self._is_bare_name(name):
-                    return name
-            at = text.find(surname, at + 1)
-        return None
-
-    def _find_opening(self, text: str, surname: str) -> str | None:
-        """The first name of a surname, of three characters, that opens a clause: ``林远舟在这里种了三十年茶``."""
-        at = text.find(surname)
-        while at >= 0:
-            name = text[at : at + len(surname) + 2]
-            if (at == 0 or text[at - 1] in STOPS) and len(name) > len(surname) + 1 and self._is_bare_name(name):
-                return self._whole_name(name, text)
-            at = text.find(surname, at + 1)
-        return None
-
-    def _is_bare_name(self, name: str) -> bool:
-        """Whether what begins with a surname may be a name, and none of its bearer's titles: not 林书记, 林先生."""
-        is_title = name.endswith(self._offices.titles) or name.startswith(self._no_names)
-        return (
-            not (is_title or OTHERS.search(name) or CLAUSE_WORD.search(name)) and HAN_NAME.fullmatch(name) is not None
-        )
 
     def _find_apposed(self, text: str, person: str) -> str | None:
         """The office that stands apart from a name: ``来自市教育局的副局长，林远舟``, ``林远舟，1970年生，现任副局长``."""
