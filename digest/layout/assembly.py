@@ -21,8 +21,8 @@ from digest.layout.forms.masthead import PrintedDate, find_page_date
 from digest.layout.order.reading_order import Choice, Order, Signature, find_reading_order
 from digest.layout.order.subjects import find_speakers
 from digest.layout.paragraphs.bare_questions import mark_bare_questions
-from digest.layout.paragraphs.breaks import cuts_paragraphs, find_style
 from digest.layout.paragraphs.damage import find_damage
+from digest.layout.paragraphs.pieces import cuts_paragraphs, find_style
 from digest.layout.paragraphs.restoring import join_spans, name_paragraphs, restore_paragraphs
 from digest.layout.printed.gallery import mark_gallery
 from digest.layout.printed.lines import PrintForms, forms_of, read_lines

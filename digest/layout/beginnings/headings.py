@@ -28,15 +28,13 @@ from digest.layout.beginnings.anchors import (
     opens_text,
     take,
 )
+from digest.layout.beginnings.free_headings import find_free_headings
 from digest.layout.beginnings.leads import is_above_text
 from digest.layout.beginnings.lone_titles import find_lone_title, find_title_clues
 from digest.layout.beginnings.sheet import TITLES, Sheet, is_source, make_sheet
 from digest.layout.beginnings.signed_lines import find_marked_signers, find_signed_lines
 from digest.layout.beginnings.titles import BESIDE, NUMBERED, ORIGINAL, previous_content
-from digest.layout.beginnings.typesetting import (
-    find_free_headings,
-    find_set_headings,
-)
+from digest.layout.beginnings.typesetting import find_set_headings
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.markers import CONTINUED, find_marked_title
 from digest.layout.printed.lines import PrintForms

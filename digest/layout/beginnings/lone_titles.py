@@ -17,17 +17,11 @@ from collections.abc import Iterator
 
 from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.beginnings.briefs import is_whole
+from digest.layout.beginnings.free_headings import SUBHEAD, follows_signed, heads_kind
 from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
 from digest.layout.beginnings.turns import FORM_LABEL, NEAR, carries_on_interview
-from digest.layout.beginnings.typesetting import (
-    BOX_MARKS,
-    INDENT,
-    SHORTEST_TITLE,
-    SUBHEAD,
-    follows_signed,
-    heads_kind,
-)
+from digest.layout.beginnings.typesetting import BOX_MARKS, INDENT, SHORTEST_TITLE
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import CONTINUES
 from digest.layout.forms.masthead import is_bare_date

@@ -5,21 +5,17 @@ line, before a list's next number or a speaker's label. The print also ends line
 there the parts are one paragraph.
 """
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from digest.clean import open_quotes
-from digest.layout.blocks import Block, parse_ordinal
+from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.masthead import is_bare_date
-from digest.layout.paragraphs.damage import find_repeats
-from digest.layout.printed.gaps import are_names
-from digest.layout.printed.lines import PrintForms
-from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, find_measure, is_table_row
+from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
+from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
 from digest.layout.questions import label_of
 
-__all__ = ["Piece", "Style", "cut_pieces", "cuts_paragraphs", "find_style", "is_paragraph_break"]
+__all__ = ["is_paragraph_break"]
 
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
@@ -34,155 +30,12 @@ BULLETS = "●■◆▲★◎※•·"
 FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
-SUBHEAD = re.compile(r"[，。；：、,;:…—]$|[。！？]")
 DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|目前|眼下|今年|去年|同时|此外|据[了介]")
 ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
 QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,]")
 NUMBERED = re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))")  # 2、停水单位:…
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
-LONGEST_SUBHEAD = 22
-FEW = 0.1  # of a page's paragraphs may end without a stop though it cuts none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How an article sets its paragraphs: how wide its columns are, whether first lines are indented, whether there are subheads (one short line
-    between blank lines may be a paragraph's cut beginning), whether its page cuts paragraphs at blank lines, which
-    speakers have labels."""
-
-    measure: float | None = None
-    is_indented: bool = False
-    has_subheads: bool = False
-    is_cut: bool = False
-    is_web: bool = False  # a web page of one article, nothing wrapped: blank lines part paragraphs
-    labels: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Piece:
-    """A printed line in its article's order, with what the decision at its beginning needs."""
-
-    line: PrintLine
-    measure: float | None
-    follows: bool  # printed right behind the piece before it
-    is_rest: bool  # the rest of a sentence that a neighbour interrupted
-    is_garbled: bool
-    is_box: bool  # a box's title (人物名片), a subhead in brackets, or a list of names
-
-
-def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
-    """Whether a page cuts paragraphs at blank lines: more than a few lines too long for a subhead end in mid-sentence."""
-    ends = [
-        block.is_finished or block.announces or block.marker_after is not None
-        for block, after in itertools.pairwise(blocks)
-        if after.lines and after.lines[0].opens_with is Break.BLANK and len(block.text) > LONGEST_SUBHEAD
-    ]
-    return ends.count(False) > FEW * len(ends)
-
-
-def find_style(
-    blocks: Sequence[Sequence[PrintLine]],
-    labels: frozenset[str] = frozenset(),
-    *,
-    is_cut: bool = False,
-    is_web: bool = False,
-) -> Style:
-    """Whether an article indents its paragraphs: most lines that are sure to begin one are set in, few others are.
-
-    Sure to begin one: the article's first line, and what follows a sentence's end behind a blank line or a line that
-    was not full.
-    """
-    lines = [line for block in blocks for line in block]
-    measure = find_measure(lines)
-    sure = [line.is_indented for line in lines[:1]]
-    other: list[bool] = []
-    for before, line in itertools.pairwise(lines):
-        ended = before.is_finished and (
-            line.opens_with is Break.BLANK or measure is None or before.width <= measure - ROOM
-        )
-        (sure if ended else other).append(line.is_indented)
-    is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
-    alone = sum(
-        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and _looks_like_subhead(text)
-        for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
-    )
-    return Style(
-        measure=measure,
-        is_indented=is_indented,
-        has_subheads=alone >= 2,
-        is_cut=is_cut,
-        is_web=is_web and measure is None,
-        labels=labels,
-    )
-
-
-def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
-    """The lines as they are printed, not parted at their gaps: the first part and the text of all."""
-    first, text = None, ""
-    for line in lines:
-        if line.opens_with is Break.SPACE and first is not None:
-            text += line.text
-            continue
-        if first is not None:
-            yield first, text
-        first, text = line, line.text
-    if first is not None:
-        yield first, text
-
-
-def _looks_like_subhead(text: str) -> bool:
-    """Whether a line is short and without a stop."""
-    return len(text) <= LONGEST_SUBHEAD and not SUBHEAD.search(text)
-
-
-def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
-    """Every printed line of the blocks; the measure is that of the lines around it, or of all of them."""
-    groups = _columns(blocks, style.measure)
-    before: Block | None = None
-    for block in blocks:
-        measure = groups[block.index]
-        garbled = any(line.opens_with is Break.SPACE for line in block.lines) and _is_garbled(block)
-        for place, line in enumerate(block.lines):
-            follows = place > 0 or (before is not None and before.index == block.index - 1)
-            goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
-            is_rest = not follows and before is not None and not before.is_finished
-            yield Piece(line, measure, follows, is_rest, garbled, _is_box(line, block.forms, goes_on=goes_on))
-        before = block
-
-
-def _is_box(line: PrintLine, forms: PrintForms, *, goes_on: bool) -> bool:
-    """Whether a line is a box's title (人物名片), a subhead in brackets (【记者调查】) or a list of names, gaps between."""
-    text = line.text
-    if text.strip("【】■●◆▲□：:") in forms.boxes and not goes_on:
-        return True
-    if text[0] in "【[〖" and text[-1] in "】]〗" and len(text) <= LONGEST_SUBHEAD:
-        return line.opens_with is not Break.SPACE
-    return " " in text and are_names(text.split(), forms.vocabulary.offices.surnames)
-
-
-def _columns(blocks: Sequence[Block], last: float | None) -> dict[int, float | None]:
-    """The measure of each block's column: blocks without a blank line between them are one column. A column that tells
-    no measure has that of the ``last`` one, at first of all, unless it is wider."""
-    measures: dict[int, float | None] = {}
-    column: list[Block] = []
-    for place, block in enumerate(blocks):
-        column.append(block)
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if following is not None and following.lines and following.lines[0].opens_with is Break.NEWLINE:
-            continue
-        lines = [line for member in column for line in member.lines]
-        found = find_measure(lines)
-        if found is not None or (last is not None and max([line.width for line in lines], default=0.0) > last + ROOM):
-            last = found
-        measures.update(dict.fromkeys((member.index for member in column), last))
-        column = []
-    return measures
-
-
-def _is_garbled(block: Block) -> bool:
-    """Whether two blocks were read across one another here, so that widths say nothing: runs stand twice, twice."""
-    return len(find_repeats(block.text)) >= 2
 
 
 def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
@@ -209,7 +62,7 @@ def _is_set_above(run: Sequence[Piece], piece: Piece) -> bool:
     """Whether the paragraph so far is a subhead set in above a flush paragraph that stands on one line."""
     if len(run) > 1 or not run[0].line.is_indented or piece.line.is_indented or run[0].measure is not None:
         return False
-    return piece.line.width > LONGEST_WRAP and _looks_like_subhead(run[0].line.text)
+    return piece.line.width > LONGEST_WRAP and looks_like_subhead(run[0].line.text)
 
 
 def _is_cut_apart(run: Sequence[Piece], line: PrintLine) -> bool:
@@ -358,7 +211,7 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, sty
     if not _is_one_line(run):
         return False
     line, text = run[0].line, "".join(part.line.text for part in run)
-    if not _looks_like_subhead(text) or run[0].is_rest:
+    if not looks_like_subhead(text) or run[0].is_rest:
         return False
     wide, measure = sum(part.line.width for part in run), run[0].measure
     if line.opens_with is not Break.BLANK or piece.line.opens_with is not Break.BLANK:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from digest.clean import join_lines, squeeze
 from digest.layout.blocks import Block
-from digest.layout.paragraphs.breaks import Piece, Style, cut_pieces, is_paragraph_break
+from digest.layout.paragraphs.breaks import is_paragraph_break
+from digest.layout.paragraphs.pieces import Piece, Style, cut_pieces
 from digest.models import Paragraph, Span
 
 __all__ = ["join_spans", "make_paragraph", "name_paragraphs", "restore_paragraphs"]
