@@ -16,11 +16,11 @@ it is none.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from digest.clean import is_finished, normalise_spaces
+from digest.layout.forms.byline_tokens import GAP, BylineReader
 from digest.layout.forms.credits import (
-    FOREIGN_NAME,
     HAN,
     LONGEST_SIGNATURE,
     MARKS,
@@ -53,20 +53,16 @@ __all__ = ["STOPS", "BylineGrammar"]
 
 MOST_NAMES = 4  # alone where an article ends
 MOST_AUTHORS = 9  # behind 作者：
-SPACED_NAME = rf"{HAN} {HAN}"
 LONGEST = 80  # characters of a byline
 SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?|来源\s?[/／|｜]\s?"
 )
-PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 REPORT_FOLLOWS = re.compile(rf"报道\s?[:：]\s?{HAN}")  # a dateline and its text: 本报讯记者何舟报道：石榴
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
-REPORTER = "记者"
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
-QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
 # A bare name behind a full stop: three characters, the first none of those that also open a clause (从, 应, 和); 田亩作
@@ -74,7 +70,6 @@ EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增
 FULL_NAME = re.compile(
     rf"(?![从后应和时于都年经向而有能是那别所连又再更就还将把被对在以为与及并也但]){HAN}{{3}}(?<!作)"
 )
-GAP = re.compile(r"[\s、，,；;:：/／\\·|｜（(）)—\-]+")
 
 
 def _may_end(head: str, tail: str) -> bool:
@@ -83,68 +78,20 @@ def _may_end(head: str, tail: str) -> bool:
     return is_finished(head) or (tail[0] in "（(" and len(head) > DATELINE_REACH // 2)
 
 
-@dataclass(slots=True)
-class _People:
-    """Names as they are read, by what they did."""
-
-    reporters: list[str] = field(default_factory=list)
-    correspondents: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)  # staff, photographers
-
-
 class BylineGrammar:
     """The grammar that one byline vocabulary gives; built once, used for every line."""
 
     def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
-        roles = any_of((*words.reporters, *words.correspondents))
-        surname = any_of(surnames)
-        self._words = words
-        self._correspondents = frozenset(words.correspondents)
-        self._signed = re.compile(rf"(?P<media>[\w·・\s《》\-]{{0,24}}?)(?P<role>{roles})")
+        roles, surname = any_of((*words.reporters, *words.correspondents)), any_of(surnames)
+        self.tokens = BylineReader(words, surnames)
         self._has_role = re.compile(roles)
-        self._media = re.compile(
-            any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志|小学|中学|大学|学校|学院"
-        )
-        self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
-        self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
-        self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
         self.staff = words.staff
-        self._staff = re.compile(rf"{any_of(words.staff)}\s*[:：/／|｜\s]\s*")
-        self._place = re.compile(
-            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$|(?!{surname}){HAN}{{2,4}}报道|(?<=[/／]){HAN}{{2,4}}报道$"
-        )
-        self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
-        # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.
-        glued = any_of(tuple(word for word in (*words.works, *words.photographs, *words.staff) if word != "文"))
-        stop = rf"(?=$|[\s、，,；;/／·（(）)|｜]|{glued}|{roles}|文[/／]|文{surname}{HAN}{{1,2}}[摄图]|{HAN}{{2}}报道$|本[报网台]{roles})"
-        own = rf"{surname}{HAN}{{1,2}}?"
-        given = any_of(words.given_names) if words.given_names else "(?!)"
-        peoples = rf"(?={HAN}{{4}}(?!{HAN}))(?:{given}{HAN}{{2}}|{HAN}{{2}}{given})"  # 扎西石榴
-        self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}|{peoples}){stop}")
-        self._beside = re.compile(rf"(?P<name>{HAN}{{2,3}})(?=[、，]{surname}{HAN}{{1,2}}{stop})")  # 记者石榴花、何舟
-        other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}|{HAN}{{2,3}}报道$){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
-        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}|{peoples}){stop}")
-        self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
-        self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局讯电]){stop}")  # 何大舟田亩
-        self._ranks = {name: rank for rank, name in enumerate(surnames)}
-        self._shared = re.compile(  # 安和晨报、39度视频记者何舟
-            rf"(?P<first>{HAN}{{2,8}}?(?:{any_of(words.media_endings)}|网))(?:[、/／][\w]{{2,10}}?)+ ?(?={roles})"
-        )
-        self._label = re.compile(
-            rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
-        )
-        self._camera = re.compile(rf"{any_of(words.photographs)} (?={HAN}{{2,3}}(?: |$|[）)]))")  # 摄影 田晓亩
-        self._body = re.compile(rf"{HAN}{{2,8}}(?:[部局厅]|政府|办公室){stop}")  # 作者：安和区水务局
-        self._outlet = re.compile(rf"{HAN}{{3,8}}(?<!本)[网报台]{stop}|{self._body.pattern}")  # 作者：新安和网
-        self._full_name = re.compile(rf"{surname}{HAN}{{1,2}}(?<![部局厅])")
         self._pair = re.compile(
             rf"{surname}{HAN}{{1,2}}{surname}{HAN}{{1,2}}(?<![部社局委办会院校队县市区镇村乡处图片文摄])"
         )
-        self._leading = re.compile(rf"{any_of(words.photographs)}(?= +(?:{HAN}+)?(?:{roles}))")
-        self._paper = re.compile(rf"[\u4e00-\u9fff]{{2,8}}{any_of(words.media_endings)}(?= +{surname})")
         self.credits, self.homes = CreditGrammar(words, surnames), HomeGrammar(words, surnames)
         self._datelines = DatelineGrammar(
-            self._has_role, self._full_name, words.prefixes, self._read, self.parse_signature
+            self._has_role, self.tokens.full_name, words.prefixes, self.tokens.read, self.parse_signature
         )
 
     def parse_byline(self, text: str) -> Byline | None:
@@ -175,7 +122,7 @@ class BylineGrammar:
         if REPORT_FOLLOWS.search(line) is not None:
             return None
         opening = OPENING.match(line)
-        return self._read(line[opening.end() :] if opening else line, printed)
+        return self.tokens.read(line[opening.end() :] if opening else line, printed)
 
     def _parse_traditional(self, text: str) -> Byline | None:
         """A byline in traditional characters, read in simplified ones, its names given as they are printed."""
@@ -186,9 +133,9 @@ class BylineGrammar:
     def _parse_penned(self, names: str, printed: str) -> Byline | None:
         """Read who stands behind 文 and a bar: names with their role or without one, then also a pen name."""
         if self._has_role.search(names):
-            return self._read(names, printed)
+            return self.tokens.read(names, printed)
         writers = re.split("[ 、，,]+", names)
-        is_signed = all(self._full_name.fullmatch(name) or PEN_NAME.fullmatch(name) for name in writers)
+        is_signed = all(self.tokens.full_name.fullmatch(name) or PEN_NAME.fullmatch(name) for name in writers)
         return Byline(printed=printed, reporters=tuple(writers)) if is_signed else None
 
     def parse_signature(self, text: str, most: int = MOST_NAMES) -> Byline | None:
@@ -204,12 +151,12 @@ class BylineGrammar:
         if dotted is not None:
             return Byline(printed=text, reporters=() if dotted[1].endswith(OUTLETS) else (dotted[1],))
         if len(names) == 1 and 5 <= len(inside) <= 6 and inside != line:
-            names = (self._pair.fullmatch(inside) and self._part_run(inside)) or names  # （何大舟田晓亩）
+            names = (self._pair.fullmatch(inside) and self.tokens.part_run(inside)) or names  # （何大舟田晓亩）
         if len(names) > 1 and SENT_BY.fullmatch(names[0]) is not None:
             names = names[1:]
         if not names or len(names) > most:
             return None
-        strangers = [name for name in names if not self._full_name.fullmatch(name)]
+        strangers = [name for name in names if not self.tokens.full_name.fullmatch(name)]
         if strangers and not (len(names) > 2 and len(strangers) == 1 and OTHER_NAME.fullmatch(strangers[0])):
             return None
         return Byline(printed=text, reporters=tuple(names))
@@ -220,132 +167,25 @@ class BylineGrammar:
         found = next((line for line in written if line and (line.reporters or line.correspondents)), None)
         return found or self.parse_signature(find_authors(text) or "", MOST_AUTHORS)
 
-    def _read(self, line: str, printed: str) -> Byline | None:
-        """Read a byline's tokens from left to right; anything that is no token makes it no byline."""
-        people, group, media, signed = _People(), None, None, False
-        shared = self._shared.match(line)
-        line = line if shared is None else shared["first"] + line[shared.end() :]
-        at, glued = 0, False
-        while at < len(line):
-            gap = GAP.match(line, at)
-            if gap is not None:
-                at, glued = gap.end(), not gap.group().isspace() and glued
-                continue
-            role, start = self._role_at(line, at), at
-            if role is not None:
-                name, word, at = role
-                is_picture = group is people.others and PICTURE.search(line, 0, start) is not None  # 图/安和日报记者
-                media, signed, glued = media or name, True, True
-                group = people.correspondents if word in self._correspondents else people.reporters
-                group = people.others if is_picture else group
-                continue
-            label = self._staff.match(line, at) or self._label.match(line, at) or self._camera.match(line, at)
-            if label is not None:
-                is_writer = "picture" in label.re.groupindex and label["picture"] is None
-                at, group, glued = label.end(), people.reporters if is_writer else people.others, False
-                continue
-            end = None
-            is_first = not (people.reporters or people.correspondents) or line.endswith(REPORTER, 0, at)
-            if glued and group is not None and is_first and self._body.match(line, at) is None:
-                end = self._name_at(line, at, group, glued=True)
-            end = end or self._other_at(line, at) or (self._paper_at(line, at) if signed else None)
-            outlet = self._outlet.match(line, at) if end is None and signed else None
-            end = outlet.end() if outlet is not None else end
-            if end is None:
-                named = people.reporters or people.correspondents
-                end = self._name_at(
-                    line, at, people.reporters if group is None else group, glued=(glued and not named) or not signed
-                )
-            if end is None:
-                return None
-            at, glued = end, False
-        if not signed:
-            return None
-        return Byline(
-            printed=printed,
-            media=media,
-            reporters=tuple(dict.fromkeys(people.reporters)),
-            correspondents=tuple(dict.fromkeys(people.correspondents)),
-        )
-
-    def _role_at(self, line: str, at: int) -> tuple[str | None, str, int] | None:
-        """A word for reporter or correspondent with the media name in front of it: media, word, end."""
-        match = self._signed.match(line, at)
-        if match is None:
-            return None
-        media = self._home.sub("", match["media"]).strip(" ·・《》")
-        if not media or self._prefix.fullmatch(media):
-            return None, match["role"], match.end()
-        if "了" in media:
-            return None  # 河阳日报发表了评论员文|章
-        named = media + match["role"].rpartition("记者")[0]  # 安和全媒体记者: the newsroom is part of the role's word
-        is_media = self._media.search(named) or QUOTED_MEDIA.fullmatch(match["media"].strip())
-        if is_media and all(map(self._media.search, media.split(" ")[:-1])):  # 安和网 安和新闻记者
-            return named.strip(" ·・"), match["role"], match.end()
-        return None
-
-    def _name_at(self, line: str, at: int, group: list[str], *, glued: bool) -> int | None:
-        """A name; one that took the picture is read over. Behind a role without a gap it needs a surname."""
-        match = (self._near if glued else self._apart).match(line, at)
-        run = self._run.match(line, at) if match is None else None
-        if run is not None:
-            group.extend(self._part_run(run.group()) or [])
-            return run.end()
-        match = match or (self._beside.match(line, at) if glued else None)
-        if match is None:
-            return None
-        photo = self._photo.match(line, match.end())
-        if photo is not None:
-            return photo.end()
-        name = match["name"]
-        group.append(name if name.isascii() else name.replace(" ", ""))
-        return match.end()
-
-    def _part_run(self, run: str) -> list[str] | None:
-        """Names without a gap between them, each a surname and one or two characters; of several ways the one whose next
-        surname is the commonest."""
-        ways = []
-        for length in (3, 2, 4):
-            name, rest = run[:length], run[length:]
-            if self._full_name.fullmatch(name) is None:
-                continue
-            others = self._part_run(rest) if rest else []
-            if others is not None:
-                ways.append((self._ranks.get(rest[:1], 0), [name, *others]))
-        return min(ways)[1] if ways else None
-
     def opens_with_paper(self, text: str) -> bool:
         """Whether a line opens with a paper's name and a surname, as a byline that names two papers' reporters runs on."""
-        return self._paper.match(normalise_spaces(text)) is not None
-
-    def _paper_at(self, line: str, at: int) -> int | None:
-        """The end of another paper's name before the names of its own reporters: ``安和时报 田亩``."""
-        match = self._paper.match(line, at)
-        return match.end() if match is not None else None
-
-    def _other_at(self, line: str, at: int) -> int | None:
-        """What else may stand in a byline: what they did, who took the picture, where from."""
-        for pattern in (self._station, self._work, self._photo, self._leading, self._place, self._prefix):
-            match = pattern.match(line, at)
-            if match is not None and match.end() > at:
-                return match.end()
-        return None
+        return self.tokens.paper_at(normalise_spaces(text), 0) is not None
 
     def is_staff_line(self, text: str) -> bool:
         """Whether a line names the page's staff and nobody else: ``统筹:何舟 美编:田亩 校对:石榴``."""
         if self.credits.is_staff_note(text):
             return True
         text = SPACED_LABEL.sub(r"\1\2\3", text)
-        if not self._staff.search(text):
+        if not self.tokens.staff.search(text):
             return False
         line = normalise_spaces(text).lstrip(MARKS + " ")
         at, seen = 0, False
         while at < len(line):
-            staff = self._staff.match(line, at)
+            staff = self.tokens.staff.match(line, at)
             if staff is not None:
                 at, seen = staff.end(), True
                 continue
-            end = self._name_at(line, at, [], glued=False) if seen else None
+            end = self.tokens.name_at(line, at, [], glued=False) if seen else None
             gap = GAP.match(line, at)
             if end is None and gap is None:
                 return False
