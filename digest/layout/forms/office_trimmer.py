@@ -20,7 +20,8 @@ from digest.vocabulary import Offices
 __all__ = ["OfficeTrimmer"]
 
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
-PLACES = tuple("厂区县市村镇乡校队店站馆班")  # whose head is meant: 安和村的村长
+PLACES = tuple("厂区县市村镇乡校队店站馆班场所园矿库台")  # whose head is meant: 安和村的村长
+ONE = re.compile("一[名位个](?=\\S{2})")  # 安和林场的一名护林员
 OURS = re.compile("[这那我他她该某各每全]")
 DATED = (  # what leads up to an office, but for the words of the vocabulary
     r"^(?:[^（()）]*[）)]|[（(](?=[^（()）]*$))?(?:.*\d日[电讯])?(?:[（(【][^（()）【】]*[）)】])?(?:.*(?:刊[发登]|摘登|对话|专访|采访|邀请|特邀|有请|欢迎|请[到来出]|[│|｜丨])(?:到|的|时)?了?是?)?(?:.*[的了]是?|.*(?<!求)是|.*成为|\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}[点时])?(?:.*者之一、)?(?:该(?:公司|集团|[校院局县区市镇村厂所馆会]))?(?:.*(?:成员|团队|小组|采访组|访谈组|记者(?:就[^，。]{2,24})?)对(?![外口]))?(?:.*(?:记者|笔者)[^，。]{0,12}?(?:[与和跟同随]|走[近进]|连线|[见找遇]到|联系[上到]|拜[访会]))?(?:[这那也都更还就却]{1,3}[让令使])?(?:.*专门[为对给请])?(?:.*(?:播出|刊[发登播]|推出)了?对)?"
@@ -38,6 +39,7 @@ class OfficeTrimmer:
 
     def trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
+        office = ONE.sub("", office)
         first, more, others = office.partition("、")
         if "的" in others and first.endswith(self._offices.titles):  # 副局长、新任命的发言人
             return f"{self.trim(first) or first}{more}{others}"
