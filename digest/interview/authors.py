@@ -6,6 +6,7 @@ Specimens (names invented):
     （作者：安和区委书记 林远舟）   … or in the note
     安和市市长 林远舟               who signs a letter, a date below or not
     2024年6月8日
+    林远舟区长在招待会上致辞        a subhead below a report, a salutation below it
     以下是区长林远舟今日会见传媒的谈话全文：     the line above them, 以下为演讲实录： too
     林远舟在安和大会上的讲话        a title that says whose words follow (``titled_words``)
     林远舟：我从山上走来                a headline, the bearer's life below it, and a text that says 我
@@ -31,6 +32,7 @@ from digest.interview.kinds import (
     tells_of,
 )
 from digest.interview.titled_words import Claim, find_claims
+from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.forms.person_line import parse_label, parse_office_and_person
 from digest.layout.forms.signed import read_author_note, read_signed
@@ -68,7 +70,8 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
         found = read(article, vocabulary)
         if found is not article:
             return found
-    return _with_told(article, speakers, vocabulary)
+    headed = _with_headed(article, speakers, vocabulary)
+    return headed if headed is not article else _with_told(article, speakers, vocabulary)
 
 
 def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
@@ -137,6 +140,22 @@ def _with_claimed(article: Article, claim: Claim, vocabulary: Vocabulary) -> Art
         return article
     line = PersonLine(printed=claim.printed, office=office, person=person)
     return replace(article, person_line=line, is_own_words=True)
+
+
+def _with_headed(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
+    """Whose speech a subhead below a report says that it gives (``林远舟区长在招待会上致辞``), a salutation right below it."""
+    for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
+        spoken = article.paragraphs[place + 1 :]
+        if len(spoken) < SHORTEST or len(paragraph.text) > LONGEST_SIGNATURE or not SALUTES.match(spoken[0].text):
+            continue
+        speech = replace(article, headline=paragraph.text, deck=None, kicker=None, paragraphs=spoken)
+        for claim in find_claims(speech, vocabulary.genres):
+            line = _with_claimed(speech, claim, vocabulary).person_line
+            if line is not None and line.person is not None:
+                above = [before.text for before in article.paragraphs[:place]]
+                office = line.office or speakers.find_named(above, line.person)[0]
+                return replace(article, person_line=replace(line, office=office), is_own_words=True)
+    return article
 
 
 def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.clean import fold_width
 from digest.layout.forms.asking import AT_EVENT, OPENS_AT_EVENT, SPEAKS_THERE
-from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.markers import EDITORS_NOTE, SALUTES
 from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
@@ -140,7 +140,7 @@ def tells_of(article: Article, person: str, genres: Genres, printed: str = "") -
     above = [paragraph.text for paragraph in article.paragraphs[:MOST_ABOVE]]
     if any(FOLLOWS.search(text) is not None or BRIEFED.search(text) is not None for text in above):
         return False
-    paragraphs = article.paragraphs[_first_spoken(article, person) :]
+    paragraphs = article.paragraphs[_first_spoken(article, person, printed.strip()) :]
     texts = (paragraph.text for paragraph in paragraphs if paragraph.text != printed.strip())
     texts = (text.removeprefix(f"{person}：").removeprefix(f"{person}:") for text in texts)  # who speaks, as a label
     texts = (text for text in texts if person in text and not is_life(text, person))
@@ -157,12 +157,16 @@ def _is_told(person: str, text: str) -> bool:
     return any(INTRODUCES.search(text, max(0, end - FAR), end - len(person)) is None for end in _ends_of(person, text))
 
 
-def _first_spoken(article: Article, person: str) -> int:
-    """The place of the paragraph that opens somebody's words with their name (``林远舟：各位来宾，我…``), where a report
-    stands above them; 0 if there is none."""
+def _first_spoken(article: Article, person: str, printed: str) -> int:
+    """The place of the paragraph that opens somebody's words with their name (``林远舟：各位来宾，我…``) or that their
+    ``printed`` person line heads, where a report stands above them; 0 if there is none."""
     for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
         if paragraph.text.startswith((f"{person}：", f"{person}:")) and FIRST_PERSON.search(_unquoted(paragraph.text)):
             return place
+        if paragraph.text == printed and SALUTES.match(
+            "".join(after.text for after in article.paragraphs[place + 1 :])
+        ):
+            return place + 1
     return 0
 
 

@@ -17,6 +17,7 @@ CONTINUES = re.compile(
     rf"(?:[（(【]\s*(?:下转\s*(?:{LEAF}|[^）)】]{{0,12}})|转\s*{LEAF})\s*[）)】]|(?:^|[^\w\s]|\s)\s*下转\s*{LEAF})\s*$"
 )
 WHOLE = re.compile("^《([^《》]+)》$")  # in a title's marks
+SALUTES = re.compile("尊敬的|亲爱的|各位[代领来嘉朋同老]|女士们|同志们")  # opens a speech or a letter
 MARKER_ENDS = tuple("）)】》版")
 # An editor's note between a headline and the text: 编者按：…, 【导读】…
 EDITORS_NOTE = re.compile(

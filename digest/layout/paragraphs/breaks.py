@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from digest.clean import open_quotes
 from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
@@ -104,7 +105,7 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return True  # below who gives a notice
     if len(run) == 1 and FORMULA.fullmatch(last.line.text) is not None:
         return True
-    if line.opens_with is Break.BLANK and FIRST_ITEM.match(line.text):
+    if line.opens_with is Break.BLANK and (FIRST_ITEM.match(line.text) or SALUTES.match(line.text)):
         return True
     if _goes_on_bullets(run, line.text):
         return True

@@ -144,7 +144,8 @@ def _is_closing_date(
     if text is None or not is_bare_date(line.text):
         return False
     closes = after is None or after.kind is LineKind.FURNITURE
-    if closes and line.opens_with is Break.NEWLINE and signer.kind is LineKind.TEXT and is_letter:
+    is_below = line.opens_with is Break.NEWLINE or (len(signer.text) <= LONGEST_SIGNER and not signer.is_finished)
+    if closes and is_below and signer.kind is LineKind.TEXT and is_letter:
         return True
     if line.opens_with is not Break.NEWLINE and after is not None and not text.text.startswith("特此"):
         return False
