@@ -161,7 +161,7 @@ def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None
     last = run[-1]
     if piece.is_garbled or piece.measure is None or not last.line.is_finished:
         return False
-    return last.line.width <= piece.measure - INDENT - ROOM and _is_set_in(piece, following)
+    return 0 < last.line.width <= piece.measure - INDENT - ROOM and _is_set_in(piece, following)
 
 
 def _is_set_in(piece: Piece, following: Piece | None) -> bool:

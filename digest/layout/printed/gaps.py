@@ -24,22 +24,26 @@ OFFICE_LABEL = re.compile(
 FEWEST_NAMES, LONGEST_NAME = 3, 4  # in a list; characters of each
 SPEAKING = ("主持人", "记者")
 SPACE = re.compile(r"\s")
+STOP = re.compile("[，。；：？！,;:?!]")  # of sentences: names and offices below each other have none
 FLAT_GAP = re.compile(r"(?<=[。！？!?”…）)])(?:[ \t\u00a0]{2,}|[ \t\u00a0]*\u3000+\s*)(?=[^\s”’」』）)])")
 FLAT_SPACE = re.compile(r"(?<=[。！？!?”…]) (?=[^\s”’」』）)])")
 
 
 def split_print_lines(lines: Sequence[PrintLine], forms: PrintForms) -> list[PrintLine]:
     """Part lines of text, those with spaces in them, at the spaces that stand for something else."""
-    if SPACE.search("".join([line.text for line in lines])) is None:
+    text = "".join([line.text for line in lines])
+    if SPACE.search(text) is None:
         return list(lines)
-    return [part for line in lines for part in _split(line, forms)]
+    is_wrapped = (len(lines) > 1 or lines[0].opens_with is Break.NEWLINE) and STOP.search(text) is not None
+    return [part for line in lines for part in _split(line, forms, is_wrapped=is_wrapped)]
 
 
-def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
+def _split(line: PrintLine, forms: PrintForms, *, is_wrapped: bool) -> tuple[PrintLine, ...]:
     """Part a line of text at the spaces that recognition put where printed lines ended.
 
-    A line with one such space is parted too: the parts are joined again without it. The spaces of a dateline stay:
-    they part names. Where a whole article stands on one line, the gaps behind its sentences part paragraphs.
+    A line with one such space is parted too: the parts are joined again without it. In a column that is wrapped no line
+    ended there: the last part has the whole line's width, the others none. The spaces of a dateline stay: they part
+    names. Where a whole article stands on one line, the gaps behind its sentences part paragraphs.
     """
     if not SPACE.search(line.text) or is_table_row(line.text):
         return (line,)
@@ -50,7 +54,7 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
         return (line,)
     flat = _part_flat_line(line, forms)
     if len(flat) > 1:
-        return tuple(part for piece in flat for part in _split(piece, forms))
+        return tuple(part for piece in flat for part in _split(piece, forms, is_wrapped=False))
     dateline = forms.bylines.parse_dateline(line.text)
     label = named or (LABEL if line.text[0] in "[【" else SPACED_LABEL).match(line.text)
     head = line.text[: dateline[1]] if dateline else label.group() if label else ""
@@ -58,6 +62,9 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
     parts[0] = head + parts[0]
     if len(parts) == 1 or are_names(parts, forms.vocabulary.offices.surnames):
         return (line,)
+    widths = [width(part) for part in parts]
+    if is_wrapped and line.width <= LONGEST_WRAP:
+        widths = [0.0] * (len(parts) - 1) + [line.width]
     return tuple(
         PrintLine(
             number=line.number,
@@ -66,9 +73,9 @@ def _split(line: PrintLine, forms: PrintForms) -> tuple[PrintLine, ...]:
             kind=line.kind,
             opens_with=Break.SPACE if place else line.opens_with,
             is_indented=line.is_indented and not place,
-            width=width(part),
+            width=wide,
         )
-        for place, part in enumerate(parts)
+        for place, (part, wide) in enumerate(zip(parts, widths, strict=True))
     )
 
 

@@ -104,6 +104,7 @@ def find_measure(lines: Sequence[PrintLine]) -> float | None:
     Wrapped lines end anywhere, most of them within ``ROOM`` of one width. The last line of a paragraph is shorter, and
     a line that ends a sentence says nothing.
     """
+    lines = [line for line in lines if line.width]
     if len(lines) < 2:
         return None
     widths = sorted([line.width for line in lines if not line.is_finished])
