@@ -44,6 +44,7 @@ from digest.layout.forms.signatures import (
     part_signature,
 )
 from digest.layout.forms.source_lines import find_authors, find_writers
+from digest.layout.forms.stray_spaces import close_head, close_roles
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.traditional import simplify
@@ -54,7 +55,6 @@ __all__ = ["STOPS", "BylineGrammar"]
 MOST_NAMES = 4  # alone where an article ends
 MOST_AUTHORS = 9  # behind 作者：
 LONGEST = 80  # characters of a byline
-SPACED_ROLE = re.compile("记[ \u3000]+者|通[ \u3000]*讯[ \u3000]+员|通[ \u3000]+讯[ \u3000]*员")
 STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the print in another font: N本报记者
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?|来源\s?[/／|｜]\s?"
@@ -102,13 +102,11 @@ class BylineGrammar:
         penned = find_penned(text)
         if penned is not None:
             return self._parse_penned(normalise_spaces(penned), printed)
-        text = respell(text) if len(text) <= LONGEST else text
+        text = close_roles(respell(text)) if len(text) <= LONGEST else text
         names = desk_names(text)
         signature = self.parse_signature(names) if names is not None else None
         if signature is not None:
             return replace(signature, printed=printed)
-        if text[:1] in "记通" and SPACED_ROLE.match(text) is not None:
-            text = SPACED_ROLE.sub(lambda role: "".join(role.group().split()), text)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
             return self.parse_signature(text) if text[:1] in ("□", "◎") and len(text) <= LONGEST_SIGNATURE else None
         line = normalise_spaces(text)
@@ -122,7 +120,9 @@ class BylineGrammar:
         if REPORT_FOLLOWS.search(line) is not None:
             return None
         opening = OPENING.match(line)
-        return self.tokens.read(line[opening.end() :] if opening else line, printed)
+        line = line[opening.end() :] if opening else line
+        closed = close_head(line, self._has_role)
+        return self.tokens.read(line, printed) or (self.tokens.read(closed, printed) if closed is not None else None)
 
     def _parse_traditional(self, text: str) -> Byline | None:
         """A byline in traditional characters, read in simplified ones, its names given as they are printed."""

@@ -11,13 +11,13 @@ from digest.layout.forms.credits import (
     HAN,
     MARKS,
 )
+from digest.layout.forms.stray_spaces import spaced_name
 from digest.models import Byline
 from digest.patterns import any_of
 from digest.vocabulary import Bylines
 
 __all__ = ["GAP", "BylineReader"]
 
-SPACED_NAME = rf"{HAN} {HAN}"
 PICTURE = re.compile(r"(?<!文)(?<!文[、/／])图[/／:：]$")
 REPORTER = "记者"
 QUOTED_MEDIA = re.compile("《[^《》]{2,10}》")
@@ -60,7 +60,7 @@ class BylineReader:
         self._near = re.compile(rf"(?P<name>{FOREIGN_NAME}|{surname} {HAN}|{own}|{peoples}){stop}")
         self._beside = re.compile(rf"(?P<name>{HAN}{{2,3}})(?=[、，]{surname}{HAN}{{1,2}}{stop})")  # 记者石榴花、何舟
         other = rf"(?!{HAN}{{1,2}}[部组社处局]{stop}|{HAN}{{2,3}}报道$){HAN}{{2,3}}?"  # without a known surname; 编辑部 is nobody's name
-        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{SPACED_NAME}|{own}|{other}|{peoples}){stop}")
+        self._apart = re.compile(rf"(?P<name>{FOREIGN_NAME}|{spaced_name(surname)}|{own}|{other}|{peoples}){stop}")
         self._station = re.compile(rf"{HAN}{{2,8}}记者站")  # 安和记者站何大舟
         self._run = re.compile(rf"(?:{surname}{HAN}{{1,2}}){{2,4}}(?<![网报台部局讯电]){stop}")  # 何大舟田亩
         self._ranks = {name: rank for rank, name in enumerate(surnames)}

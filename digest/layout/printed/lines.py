@@ -64,7 +64,7 @@ class PrintForms:
         self.headlines = HeadlineSpeakers(vocabulary.offices, self.speakers)
         self.recurring = RecurringNames(vocabulary.offices.surnames)
         roles = (*vocabulary.bylines.reporters, *vocabulary.bylines.correspondents)
-        self.words = re.compile(any_of((*PERSON_WORDS, *roles)))  # a person line or byline holds one
+        self.words = re.compile(any_of((*PERSON_WORDS, *roles, "记 者")))  # a person line or byline holds one
         self.banners = frozenset(vocabulary.furniture.columns)
         self.boxes = frozenset(vocabulary.furniture.boxes)
         kinds = (kind for kind in vocabulary.kinds if kind.kind != "news")
