@@ -24,7 +24,7 @@ from digest.vocabulary import Offices
 __all__ = ["AskedAlone"]
 
 WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
-SHORT = 2  # characters of a name, which may be a word: 车主, 路人
+SHORT, KINDS = 2, tuple("主长人户民客员生友者家众工农商师手迷")  # a name so short may be a word: 车主, 路人
 OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
 PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
@@ -77,7 +77,9 @@ class AskedAlone:
             if kind == "foreign":  # 埃尔斯曼: has no surname
                 if len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech})", text)) > 1:
                     return name
-            elif self._is_name(name) and ((once and len(name) > SHORT) or self._comes_again(name, match, text)):
+            elif len(name) == SHORT and name.endswith(KINDS):
+                continue
+            elif self._is_name(name) and (once or self._comes_again(name, match, text)):
                 return name
         return None
 

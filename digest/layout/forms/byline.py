@@ -29,7 +29,7 @@ from digest.layout.forms.credits import (
     find_source_tail,
 )
 from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar, restore_byline
-from digest.layout.forms.pens import PEN_NAME, find_penned
+from digest.layout.forms.pens import PEN_NAME, find_penned, strip_paper
 from digest.layout.forms.reported import desk_names, respell
 from digest.layout.forms.signatures import (
     BOTH,
@@ -109,7 +109,7 @@ class BylineGrammar:
             return replace(signature, printed=printed)
         if len(text) > 2 * LONGEST or not self._has_role.search(text):
             return self.parse_signature(text) if text[:1] in ("□", "◎") and len(text) <= LONGEST_SIGNATURE else None
-        line = normalise_spaces(text)
+        line = strip_paper(normalise_spaces(text))
         source = SOURCE.search(line)
         if source is not None and self._has_role.search(line, 0, source.start()):
             line = line[: source.start()]

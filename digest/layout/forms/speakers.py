@@ -37,6 +37,7 @@ AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[
 TO_WHOM = re.compile(
     r"(?:^|[，。；：”\n他她])[对向][^，。；：“”\n]{0,30}\Z"
 )  # 她对队长林远舟说: lets somebody else speak
+QUOTATION = re.compile("^“[^”\n]+”$", re.MULTILINE)  # a paragraph
 REPRESENTS = re.compile("[我谨]代表")  # whom, and not who
 
 
@@ -208,9 +209,10 @@ class SpeakerFinder:
         return speaks_again(references_to(person, surname, self._offices), text, self._spoke)
 
     def _goes_on(self, person: str, text: str) -> bool:
-        """Whether a text lets somebody speak on by another name, or as 他 again and again."""
-        is_he = len(person) > len(self._surname(person)) + 1 and not OTHERS.search(text)
-        return self._speaks_on(person, text) or (is_he and len(self._pronoun.findall(text)) > 1)
+        """Whether a text lets somebody speak on by another name, or again and again as 他 or in quotations alone."""
+        if self._speaks_on(person, text) or len(QUOTATION.findall(text)) > 1:
+            return True
+        return not OTHERS.search(text) and len(self._pronoun.findall(text)) > 1
 
     def lets_speak(self, person: str, text: str) -> bool:
         """Whether a paragraph lets somebody speak: by name, by another, or as 他."""
@@ -363,7 +365,9 @@ class SpeakerFinder:
         )
         if person.startswith(self._verbs):  # 局长谈看海: a verb's name comes again
             is_name = is_name and text.count(person[:2]) > 1
-        return is_name and not INTERVIEWS.match(text, match.end() - 1) and not INTERVIEWS.match(text, match.end())
+        is_whose = person.endswith("的")  # 与局长林舟的对话
+        asks = any(INTERVIEWS.match(text, end) for end in (match.end() - 1, match.end()))
+        return is_name and (is_whose or not asks)
 
 
 def _is_named(name: str, person: str) -> bool:
