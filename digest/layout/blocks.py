@@ -14,7 +14,7 @@ from digest.layout.forms.byline import STOPS
 from digest.layout.forms.markers import CONTINUED, CONTINUES, is_marker
 from digest.layout.printed.gaps import split_print_lines
 from digest.layout.printed.lines import LONGEST_CREDIT, SUBHEAD_MARKS, PrintForms, signs_notice
-from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
+from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, is_table_row
 from digest.models import Byline
 
 __all__ = ["LONGEST_CAPTION", "Block", "cut_blocks", "parse_ordinal"]
@@ -26,6 +26,7 @@ DESKS = ("新华社", "据新华", "中新社", "本报", "本网")
 CAPTION_STOP = re.compile("[。，：:]")
 LONGEST_CAPTION = 240  # characters
 CREDIT_PARTS = 5  # lines, or parts of one, that a picture's credit may run over
+LONGEST_SIGNED = 16  # characters of a byline glued to a paragraph
 LAST_LINES = 6  # that a glued byline may run over
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 
@@ -112,7 +113,7 @@ def cut_blocks(
     """Cut the text of a page into blocks; ``taken`` are the places of heading lines, ``titles`` those where a lone title
     ends."""
     blocks = []
-    for index, (place, end, run) in enumerate(_runs(lines, taken, titles)):
+    for index, (place, end, run) in enumerate(_runs(lines, taken, titles, forms)):
         following = next((at for at in range(end, len(lines)) if lines[at].kind is not LineKind.BLANK), None)
         closes = (
             following is None or following in taken or following in titles or lines[following].kind is not LineKind.TEXT
@@ -130,7 +131,7 @@ def _is_bare_credit(line: PrintLine) -> bool:
 
 
 def _runs(
-    lines: Sequence[PrintLine], taken: frozenset[int], titles: frozenset[int]
+    lines: Sequence[PrintLine], taken: frozenset[int], titles: frozenset[int], forms: PrintForms
 ) -> Iterator[tuple[int, int, list[PrintLine]]]:
     """Maximal runs of text lines that no sentence's end, blank line or other line cuts: the place of the first, the
     place behind the last, and the lines. A marker on a line of its own belongs to the text that it closes or opens."""
@@ -143,7 +144,7 @@ def _runs(
             continue
         is_text = line.kind is LineKind.TEXT and place not in taken
         was_closed, is_closed = is_closed, is_text and _closes(line)
-        if run and not is_closed and (not is_text or was_closed or place - 1 in titles or _parts(run, line)):
+        if run and not is_closed and (not is_text or was_closed or place - 1 in titles or _parts(run, line, forms)):
             yield first, end, run
             run = []
         if not is_text:
@@ -175,12 +176,21 @@ def _closes(line: PrintLine) -> bool:
     return is_marker(line.text) and CONTINUED.match(line.text) is None
 
 
-def _parts(run: list[PrintLine], line: PrintLine) -> bool:
+def _parts(run: list[PrintLine], line: PrintLine, forms: PrintForms) -> bool:
     """Whether a line of text begins another run: behind a blank line, or where within lines that touch another article
     could go on, a sentence has ended and a paragraph too."""
-    if line.opens_with is Break.BLANK or not run[-1].is_finished:
+    if line.opens_with is Break.BLANK or not (run[-1].is_finished or _is_credited(run[-1], line, forms)):
         return line.opens_with is Break.BLANK
     return line.is_indented or len(run) == 1 or run[-1].width < run[-2].width - ROOM
+
+
+def _is_credited(line: PrintLine, after: PrintLine, forms: PrintForms) -> bool:
+    """Whether a whole paragraph on one line closes with who took its picture or wrote it, another one below it: ``大桥合龙。何舟 摄``."""
+    if line.width <= LONGEST_WRAP or after.width <= LONGEST_WRAP:
+        return False
+    return (line.text[-1] in "摄攝" and forms.bylines.credits.is_photo_credit(line.text)) or (
+        "者" in line.text[-LONGEST_SIGNED:] and forms.bylines.split_glued_byline(line.text) is not None
+    )
 
 
 def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, closes: bool) -> Block:

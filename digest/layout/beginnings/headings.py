@@ -50,7 +50,9 @@ COLUMN = re.compile(
 )
 AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
 CLAUSE = re.compile('[\u3400-\u9fff”》][，,；;]|[：:][“"]')
-ANSWER = re.compile("[\u4e00-\u9fff]{2,8}[：:](?=\\S{6})")  # 水务局：月底前通水, below what it answers
+ANSWER = re.compile(  # 水务局：月底前通水, below what it answers; not 安和：…, which heads
+    "[\u4e00-\u9fff]{0,8}(?:[局委办厅院校会所站]|[官警校园院店商厂馆]方|部门|公司|物业|中心|专家|律师|医生|商家|客服|人士|负责人)[：:](?=\\S{6})"
+)
 DATED = re.compile(r"\d{4}\s*[-/.年]")
 SHORTEST_HEADLINE = 6
 SHORTEST_ABOVE_DECK = 8  # characters of a headline above a deck that has clauses

@@ -48,7 +48,7 @@ def _is_below_lead(sheet: Sheet, place: int) -> bool:
 
 def _is_below_captions(sheet: Sheet, place: int) -> bool:
     """Whether no more than a few short sentences, each between blank lines, stand between a headline and a byline, a whole
-    paragraph below: they say what pictures show."""
+    paragraph below: they say what pictures show; the last of them may be a lead."""
     below = next_content(sheet.lines, place)
     while below is not None and sheet.lines[below].kind is LineKind.BYLINE:
         below = next_content(sheet.lines, below)
@@ -60,7 +60,8 @@ def _is_below_captions(sheet: Sheet, place: int) -> bool:
     above = previous_content(sheet.lines, place)
     while above is not None and above not in sheet.roles and captions <= MOST_LEADS:
         line = sheet.lines[above]
-        is_caption = line.kind is LineKind.TEXT and line.is_finished and len(line.text) <= LONGEST_CAPTION
+        longest = LONGEST_CAPTION if captions or opens_text(sheet, above) else LONGEST_LEAD
+        is_caption = line.kind is LineKind.TEXT and line.is_finished and len(line.text) <= longest
         if is_caption and line.opens_with is Break.BLANK and sheet.lines[first].opens_with is Break.BLANK:
             captions += 1
         elif line.kind is not LineKind.BYLINE or captions:

@@ -76,7 +76,7 @@ LABELLED = re.compile(
     r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?:连线|受访|访谈|本期)专家|(?P<told>亲历者|口述(?:者|人)?|讲述(?:者|人))|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
 )
 SOURCED = re.compile(  # in a web page's line of source and date
-    r"^\S{0,12}\d{4}[-年/][^，。]{4,40}[|｜\s]作者\s*[:：]\s*(?P<speaker>[^\s|｜].*)$"
+    r"^\S{0,12}\d{4}[-年/][^，。]{4,40}[|｜\s]作者\s*[:：]\s*(?P<speaker>(?!编辑|责编|责任|来源|时间|点击|浏览)[^\s|｜].*)$"
 )
 COLUMNED = re.compile(
     r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"

@@ -27,6 +27,7 @@ INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
+DASHED_ITEM = re.compile("[-－][\u4e00-\u9fff]")  # -天气：明天有雨
 BULLETS = "●■◆▲★◎※•·"
 FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
@@ -190,7 +191,7 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
 def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:
     """Whether an item of a list and the next one open with the same mark, or with one number and the next: ●…, 2、…"""
     opening = run[0].line.text
-    if text[0] in BULLETS:
+    if text[0] in BULLETS or DASHED_ITEM.match(text) is not None:
         return opening[0] == text[0]
     after = NUMBERED.match(text)
     before = NUMBERED.match(opening) if after is not None else None
