@@ -97,11 +97,12 @@ def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocab
 
 def _with_published(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
     """Whose article or speech the first paragraphs say that the paper prints (``本报今日刊发…林远舟的署名文章，以飨读者``)."""
-    if len(article.paragraphs) < SHORTEST or not says_we(article):
+    opening = [paragraph.text for paragraph in article.paragraphs[:CLOSING]]
+    announcing = [text for text in opening if announces(text, vocabulary.genres)]
+    if len(article.paragraphs) < SHORTEST or not announcing or not says_we(article):
         return article
-    for paragraph in article.paragraphs[:CLOSING]:
-        text = paragraph.text
-        office, person = speakers.find_named([text]) if announces(text, vocabulary.genres) else (None, None)
+    for text in announcing:
+        office, person = speakers.find_named([text])
         if office is None or person is None or tells_of(article, person, vocabulary.genres):
             continue
         if PUBLISHED.match(text, text.find(person) + len(person)) is not None:
@@ -166,8 +167,11 @@ def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:
     named = next((label[1] for label in labels if label is not None and label[1] in headline), None)
     end = headline.find(named) + len(named) if named is not None else 0
     who = headline[:end].rpartition("：")[2].rpartition(":")[2] if named is not None else headline.rpartition(" ")[2]
+    surnames = vocabulary.offices.surnames
     if len(who) < SHORTEST_WHO or (named is None and who == headline):
         return article
+    if named is None and not (who[-3:].startswith(surnames) or who[-2:].startswith(surnames)):
+        return article  # most of them
     office, person = read_signed(who, vocabulary.offices)
     is_name = person is not None and (named == person or (named is None and len(person) < LONGEST_NAME))
     if person is None or not is_name or tells_of(article, person, vocabulary.genres):
@@ -180,7 +184,7 @@ def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:
 def _with_noted(article: Article, vocabulary: Vocabulary) -> Article:
     """The author of a note: the name there, or the one that stands alone in the byline."""
     for paragraph in reversed(article.paragraphs[-CLOSING:]):
-        glued = AUTHOR_NOTE.search(paragraph.text)
+        glued = AUTHOR_NOTE.search(paragraph.text) if "作者" in paragraph.text else None
         note = glued.group() if glued is not None else paragraph.text
         office, person = read_author_note(note, vocabulary.offices) if len(note) <= LONGEST_NOTE else (None, None)
         names = {name for byline in article.bylines for name in (*byline.reporters, *byline.correspondents)}

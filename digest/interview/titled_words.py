@@ -31,6 +31,7 @@ ADDRESS = re.compile(
 PENNED = re.compile(
     r"^(?P<who>\S{4,40}?)(?:(?:在?《[^》]{2,16}》|在[\u4e00-\u9fff]{2,8}(?:[报刊网]|媒体))上?)?(?:发表|刊发)?(?:署名(?:文章|评论)|撰文|文章)(?=\s?[:：]|$)"
 )
+ADDRESSING = ("致", "贺", "献", "祝", "信", "寄语")  # what ADDRESS holds one of
 SHORTEST = 4  # characters of a title that tells whose words follow
 
 
@@ -45,8 +46,8 @@ class Claim:
 
 def find_claims(article: Article, genres: Genres) -> Iterator[Claim]:
     """What a headline, its parts, its deck and its kicker claim, each part by itself."""
-    spoken = _spoken(genres)
-    titles = (title for title in (article.headline, article.deck, article.kicker) if title)
+    spoken, may_claim = _spoken(genres), _may_claim(genres)
+    titles = (title for title in (article.headline, article.deck, article.kicker) if title and may_claim.search(title))
     parts = dict.fromkeys(part for title in titles for part in (title, *title.split(" ")) if len(part) >= SHORTEST)
     for part in parts:
         title = LEAD.sub("", part, count=1)
@@ -54,6 +55,12 @@ def find_claims(article: Article, genres: Genres) -> Iterator[Claim]:
             match = pattern.match(title)
             if match is not None:
                 yield Claim(printed=part, who=match["who"], may_be_bare=pattern is spoken)
+
+
+@lru_cache(maxsize=2)
+def _may_claim(genres: Genres) -> re.Pattern[str]:
+    """What every title that claims words holds: the cheap test first."""
+    return re.compile(any_of((*genres.speeches, *genres.writings, *ADDRESSING)))
 
 
 @lru_cache(maxsize=2)
