@@ -35,6 +35,7 @@ MET = re.compile(
     rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.{{0,60}}?{MEETING}|{MEETING}.{{0,60}}?{PAPER}"
     "|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
 )
+INTRODUCED = "(?!(?<=[学专作画])家)"  # 茶学家林舟 opens no name with 家
 
 
 class AskedAlone:
@@ -55,7 +56,7 @@ class AskedAlone:
         honoured = f"(?:{any_of(offices.honours)})?"
         self._asked = re.compile(
             rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
-            rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了))(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{2,24}}?(?P<introduced>{own})(?P<title>(?:{any_of(offices.honours)}))?(?=[，。；：、\n])"
+            rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了))(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{2,24}}?{INTRODUCED}(?P<introduced>{own})(?P<title>{any_of((*offices.honours, *offices.titles))})?(?=[，。；：、\n])"
             rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
