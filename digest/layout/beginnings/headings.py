@@ -13,7 +13,7 @@ Specimens of a heading (invented):
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -186,16 +186,19 @@ def _groups(sheet: Sheet) -> list[list[int]]:
     groups: list[list[int]] = []
     current: list[int] = []
     has: set[Role] = set()  # the roles of the current group
-    for place, line in enumerate(sheet.lines):
-        role = sheet.roles.get(place)
-        is_apart = role is None and line.kind not in BESIDE and not _is_credit_above_byline(sheet, place)
-        if current and (is_apart or (role is not None and _opens_anew(sheet, current, has, place))):
+    for place in sorted(sheet.roles):
+        if current and (_are_apart(sheet, current[-1], place) or _opens_anew(sheet, current, has, place)):
             groups.append(current)
             current, has = [], set()
-        if role is not None:
-            current.append(place)
-            has.add(role)
+        current.append(place)
+        has.add(sheet.roles[place])
     return [*groups, current] if current else groups
+
+
+def _are_apart(sheet: Sheet, last: int, place: int) -> bool:
+    """Whether anything of an article stands between two heading lines, who took a picture above a byline aside."""
+    between = sheet.content[bisect_right(sheet.content, last) : bisect_left(sheet.content, place)]
+    return not all(_is_credit_above_byline(sheet, at) for at in between)
 
 
 def _is_credit_above_byline(sheet: Sheet, place: int) -> bool:
