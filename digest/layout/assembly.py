@@ -12,7 +12,8 @@ from digest.clean import squeeze
 from digest.errors import tell_reasons
 from digest.layout.beginnings.briefs import part_briefs
 from digest.layout.beginnings.closing_names import name_closing_names
-from digest.layout.beginnings.headings import Heading, find_headings
+from digest.layout.beginnings.heading import Heading
+from digest.layout.beginnings.headings import find_headings
 from digest.layout.beginnings.sheet import find_source, return_listed_speakers
 from digest.layout.beginnings.titles import mark_repeated_titles, name_original_titles
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks

@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from digest.clean import is_han
-from digest.layout.beginnings.headings import Heading
+from digest.layout.beginnings.heading import Heading
 from digest.layout.blocks import Block
 from digest.layout.order.likeness import Likeness
 from digest.layout.order.topics import Topics

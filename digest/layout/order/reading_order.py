@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from digest.layout.beginnings.headings import Heading
+from digest.layout.beginnings.heading import Heading
 from digest.layout.blocks import Block
 from digest.layout.order.placement import WEIGHTS, PlacementEvidence, Speaker
 from digest.layout.printed.print_line import LineKind, PrintLine

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from digest.layout.beginnings.headings import Heading
+from digest.layout.beginnings.heading import Heading
 from digest.layout.blocks import Block
 from digest.layout.order.placement import Speaker
 from digest.layout.printed.lines import PrintForms

@@ -1,6 +1,7 @@
 """Blocks → whole paragraphs.
 
-``breaks`` decides at each line whether the print broke a paragraph or ended it, ``damage`` knows text that print or
+``pieces`` are an article's printed lines and the style they are set in; ``breaks`` decides at each whether the print
+broke a paragraph or ended it, ``damage`` knows text that print or
 recognition garbled, ``bare_questions`` questions without labels; ``restoring`` puts the paragraphs together.
 """
 
