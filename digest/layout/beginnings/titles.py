@@ -110,6 +110,8 @@ def _are_titles(line: str) -> bool:
 
 def _is_paired(line: str) -> bool:
     """Whether every quotation mark and bracket that closes has one that opens, and the other way round."""
+    if line.count("“") == 2 and "”" not in line:
+        return True  # the second one closes: “石榴“
     closes = any(line.count(close) > line.count(opening) for opening, close in ("（）", "()", "“”", "《》"))
     return not closes and not open_quotes(line)
 

@@ -19,7 +19,9 @@ DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*
 PARTS = re.compile(r"[|｜·]|\s(?=[\u4e00-\u9fff]{2,4}\s?[:：])|作者\s*[:：]")
 WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
 MOST_BEHIND = 3  # words behind the names
-AUTHOR = re.compile(rf"作者\s*[:：]\s*({HAN}{{2,4}}(?:[ 、]{HAN}{{2,3}})*)(?<![科部室处办局组社网台报])(?=\s|$)")
+AUTHOR = re.compile(
+    rf"作者(?:\s*[:：]\s*|\s)({HAN}{{2,4}}(?:[ 、;；]{HAN}{{2,3}})*)(?<![科部室处办局组社网台报])(?=\s|$)"
+)
 
 
 def find_writers(text: str) -> Iterator[str]:
@@ -40,4 +42,4 @@ def find_writers(text: str) -> Iterator[str]:
 def find_authors(text: str) -> str | None:
     """The names behind such a line's word for an author; ``None`` if it has none."""
     author = AUTHOR.search(text)
-    return author[1] if author is not None else None
+    return re.sub("[;；]", "、", author[1]) if author is not None else None
