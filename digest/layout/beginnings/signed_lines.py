@@ -161,7 +161,7 @@ def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | 
         return None  # 林远舟：人民代表要走远路
     office, person = read_signed(text, sheet.offices)
     longest = LONGEST_NAME - 1 if printed.startswith(DASHES) else LONGEST_NAME
-    if office is None or person is None or len(person) > longest:
+    if office is None or person is None or (len(person) > longest and "·" not in person):
         return None
     return (office, person) if below or APART.search(text) is not None or text != printed else None
 

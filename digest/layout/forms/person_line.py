@@ -31,6 +31,7 @@ from digest.vocabulary import Offices
 
 __all__ = [
     "PERSON_WORDS",
+    "PLACE_ENDS",
     "HeadedLine",
     "is_guest_label",
     "parse_label",
@@ -81,7 +82,9 @@ SOURCED = re.compile(  # in a web page's line of source and date
 COLUMNED = re.compile(
     r"^(?P<column>[^│|｜丨:：。，]{2,16})[│|｜丨]\s*(?P<speaker>[^:：。，]{4,40})[:：]\s*(?P<headline>.{4,})$"
 )
-WEB_NOTE = re.compile(r"\s+(?:点击|阅读|浏览|更新|发布|来源|时间|日期|编辑|责任?编辑?)[^\s:：]{0,4}[:：].*$")
+WEB_NOTE = re.compile(
+    r"\s+(?:整理|记录|采访|采写|执笔|点击|阅读|浏览|更新|发布|来源|时间|日期|编辑|责任?编辑?)[^\s:：]{0,4}[:：].*$"
+)
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
 NAME_FIRST = re.compile(
@@ -255,7 +258,7 @@ def parse_office_and_person(
             if _is_name(name, offices) and not (needs_surname and not _has_surname(name, offices)):
                 return _balanced(speaker[:end].strip()), name
     inside = _name_before_title(offices).match(speaker)
-    if inside is not None:
+    if inside is not None and _is_name(inside["person"], offices):
         return inside["body"] + inside["title"], inside["person"]
     is_place = speaker.endswith(PLACE_ENDS)
     if len(speaker) <= 4 and not is_place and _is_name(speaker, offices) and _has_surname(speaker, offices):

@@ -13,7 +13,7 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.layout.forms.person_line import HAN, parse_person_and_office
+from digest.layout.forms.person_line import HAN, PLACE_ENDS, parse_person_and_office
 from digest.vocabulary import Offices
 
 __all__ = ["MARKS", "is_author_note", "read_author_note", "read_signed", "signer_text", "signs_text", "signs_with_day"]
@@ -26,7 +26,7 @@ DAY = rf"(?:\d{{4}}|{NUMBER}{{4}})\s?[年./\-]\s?(?:\d{{1,2}}|{NUMBER}{{1,3}})\s
 DAY_BEFORE = re.compile(rf"^[（(]?{DAY}[）)]?[\s,，、；;]*(?=\S)")
 DAY_BEHIND = re.compile(rf"(?<=\S)[\s,，、；;]*[（(]?{DAY}[）)]?$")
 LABEL = re.compile(
-    r"^(?:本文)?作者(?:简介|单位|介绍)?\s?[:：]?\s?|^(?:撰?文|署名)\s?[/／|｜丨:：]\s?|^[^\s，。]{2,8}[│|｜丨]\s?"
+    r"^[\[【]?(?:本文)?作者(?:简介|单位|介绍)?[\]】]?\s?[:：]?\s?|^(?:撰?文|署名)\s?[/／|｜丨:：]\s?|^[^\s，。]{2,8}[│|｜丨]\s?"
 )
 VERB = re.compile("^(?:分别)?[系为是]\\s?[:：]?\\s?|^[:：]\\s?")
 PARTED = re.compile(
@@ -42,12 +42,10 @@ YOURS = re.compile("^(?:您|你们?|我们)的")
 
 def read_signed(text: str, offices: Offices) -> tuple[str | None, str | None]:
     """Office and name of a line that signs; ``None`` for both if it names no office and nobody by name."""
-    line = signer_text(text)
+    line = signer_text(text.rstrip("。") if is_author_note(text) else text)
     if not 4 <= len(line) <= LONGEST:
         return None, None
-    if line.endswith(offices.farewells):
-        line = next(line.removesuffix(word) for word in offices.farewells if line.endswith(word)).rstrip()
-    line = VERB.sub("", LABEL.sub("", line.lstrip(MARKS + " ")))
+    line = VERB.sub("", LABEL.sub("", _without_farewell(line, offices).lstrip(MARKS + " ")))
     parted = PARTED.match(line)
     if parted is not None and parted["office"].endswith(offices.titles):
         line = f"{parted['name']}，{parted['office']}"
@@ -55,7 +53,8 @@ def read_signed(text: str, offices: Offices) -> tuple[str | None, str | None]:
     if labelled is not None and labelled["office"].endswith(offices.titles):
         line = f"{YOURS.sub('', labelled['office'])} {labelled['name']}"
     office, person = parse_person_and_office(line, offices)
-    is_named = office is not None and person is not None and person.startswith(offices.surnames)
+    is_named = office is not None and person is not None and not person.endswith(PLACE_ENDS)
+    is_named = is_named and person is not None and (person.startswith(offices.surnames) or "·" in person)
     return (office, person) if is_named else (None, None)
 
 
@@ -70,7 +69,7 @@ def read_author_note(text: str, offices: Offices) -> tuple[str | None, str | Non
     office, person = read_signed(text, offices) if "作者" in bare or PARTED.match(bare) is not None else (None, None)
     if person is not None or not is_author_note(text):
         return office, person
-    alone = VERB.sub("", LABEL.sub("", bare))
+    alone = VERB.sub("", LABEL.sub("", _without_farewell(bare, offices)))
     is_open = alone.startswith(offices.surnames) and not alone.startswith(offices.no_names)
     glued = GLUED.match(alone) if is_open else None
     if glued is not None and alone.endswith(offices.titles):
@@ -93,6 +92,12 @@ def signs_with_day(text: str, offices: Offices) -> bool:
     who = signer_text(text) if len(text) <= LONGEST else ""
     is_name = NAME.fullmatch(who) is not None and who.startswith(offices.surnames)
     return is_name or read_signed(who, offices)[1] is not None
+
+
+def _without_farewell(line: str, offices: Offices) -> str:
+    """A line without the word that closes it: ``林远舟 敬上``, ``（作者系安和区委书记 本报有删节）``."""
+    farewell = next((word for word in offices.farewells if line.endswith(word)), "")
+    return line.removesuffix(farewell).rstrip()
 
 
 def _bare(text: str) -> str:
