@@ -200,7 +200,6 @@ class Offices:
     speech: tuple[str, ...]
     directing: tuple[str, ...]
     answering: tuple[str, ...]
-    honorifics: tuple[str, ...]
     farewells: tuple[str, ...]
     ordinary: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()

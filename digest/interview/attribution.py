@@ -177,7 +177,7 @@ class _Reader:
         """Whether several officials answer in turn, as to the press: three labels or more with office and name."""
         opening = (paragraph.text.replace("：", ":").partition(":")[0] for paragraph in article.paragraphs)
         printed = _answering(article) or tuple(text for text in opening if len(text) <= LONGEST_LABEL)
-        if len({label for label in printed if label.endswith(self.vocabulary.offices.honorifics)}) > 1:
+        if len({label for label in printed if label.endswith(self.vocabulary.offices.honours)}) > 1:
             return True  # 李女士, 周先生
         labels = (parse_label(label, self.vocabulary.offices) for label in printed)
         return len({person for office, person in labels if office is not None}) >= MANY
