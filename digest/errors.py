@@ -146,7 +146,6 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "parallel": "开头与那篇的段落相似",
         "answers": "回答那篇的提问",
         "turn": "说话的人在那篇说过话",
-        "other-turn": "说话的人在那篇没有说过话",
         "signed": "那篇已经署名",
         "bare": "没有标题而另起一篇",
         "continued": "注明上接",

@@ -57,15 +57,15 @@ class Likeness:
         return clues
 
     def _turn(self, label: str, given: tuple[int, ...]) -> str | None:
-        """Whether who speaks may go on a conversation: answers its last question, or has spoken in it or not."""
-        spoken = [self._labels[other] for other in given]
-        held = {who for who in spoken if who and not is_asker(who)}
-        is_new = bool(held) and label not in held
-        if spoken[-1] not in (None, label) and self._blocks[given[-1]].text.endswith(("？", "?")):
-            return None if is_new else "answers"
+        """Whether who speaks goes on a conversation: has spoken in it, or is the first to answer its last question."""
         if is_asker(label):
             return None
-        return "other-turn" if is_new else "turn" if held else None
+        spoken = [self._labels[other] for other in given]
+        held = {who for who in spoken if who and not is_asker(who)}
+        if label in held:
+            return "turn"
+        is_asked = spoken[-1] not in (None, label) and self._blocks[given[-1]].text.endswith(("？", "?"))
+        return "answers" if is_asked and not held else None
 
     @cached_property
     def _labels(self) -> Sequence[str | None]:

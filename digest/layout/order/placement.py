@@ -52,9 +52,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "ordinal": 5.0,  # 三是 behind 二是
         "other-ordinal": -3.0,  # 三是 in an article without 二是
         "parallel": 1.5,  # opens like an earlier block of the article (大抓…, 大抓…), for each character behind the first
-        "answers": 3.0,  # opens with who speaks, behind another one's question
+        "answers": 3.0,  # opens with who speaks, behind another one's question that nobody has answered
         "turn": 2.0,  # … who has spoken in the article
-        "other-turn": -2.0,  # … who has not, where two others have
         "signed": -8.0,  # the article's closing byline has been printed
         "second-byline": -4.0,
         "left-unfinished": -1.5,  # at the page's end
