@@ -149,6 +149,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "signed": "那篇已经署名",
         "bare": "没有标题而另起一篇",
         "continued": "注明上接",
+        "turned-over": "那篇已经转到别版",
         "caption": "是图片的说明",
         "lone-title": "单独成行，像标题",
         "title-kind": "标题说明所报何事",

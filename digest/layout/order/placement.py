@@ -82,6 +82,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "first-dateline": 3.0,  # opens with a dateline, below a lead of the article, which has none
         "second-dateline": -2.0,  # … and the article has one
         "continued": 5.0,  # … that （上接…版） opens
+        "turned-over": -6.0,  # behind （下转…版）
         "resumes-continued": 8.0,  # （上接…版） behind an article that was cut
     }
 )
@@ -224,6 +225,8 @@ class PlacementEvidence:
                 yield "first-dateline", WEIGHTS["first-dateline"]
         if block.marker_before and (last.marker_after or not last.is_finished):
             yield "resumes-continued", WEIGHTS["resumes-continued"]
+        elif last.marker_after:
+            yield "turned-over", WEIGHTS["turned-over"]
         if last.announces:
             yield "announced", WEIGHTS["announced"]
         elif not last.is_finished and last.place not in self.title_places and block.place not in self.title_places:
