@@ -15,6 +15,7 @@ Where only the sentence as a whole says it, the name must speak again and again,
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST
 from digest.layout.forms.person_line import HAN
@@ -51,7 +52,7 @@ class AskedAlone:
         goes_on: Callable[[str, str], bool],
         speaking: str,
     ) -> None:
-        surname, self._speech = any_of(offices.surnames), any_of(offices.speech)
+        surname, self._speech = any_of(offices.surnames), re.compile(any_of(offices.speech))
         own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n]))"
         honoured = f"(?:{any_of(offices.honours)})?"
         self._asked = re.compile(
@@ -76,13 +77,18 @@ class AskedAlone:
             kind = "introduced" if match["introduced"] else match.lastgroup or ""
             name = match[kind]
             if kind == "foreign":  # 埃尔斯曼: has no surname
-                if len(re.findall(rf"(?:^|[。”\n]){name}(?:{self._speech})", text)) > 1:
+                if self._opens_speech(name, text) > 1:
                     return name
             elif len(name) == SHORT and name.endswith(KINDS):
                 continue
             elif self._is_name(name) and (once or self._comes_again(name, match, text)):
                 return name
         return None
+
+    def _opens_speech(self, name: str, text: str) -> int:
+        """How many sentences open with a name and a word of speaking."""
+        parts = pairwise(text.split(name))
+        return sum(before[-1:] in "。”\n" and self._speech.match(after) is not None for before, after in parts)
 
     def _comes_again(self, name: str, asked: re.Match[str], text: str) -> bool:
         """Whether the text goes on with whom the paper asked: 林远舟, or 林老师; behind words that are no known title
