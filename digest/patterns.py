@@ -76,8 +76,8 @@ def ungrouped(pattern: str) -> str:
 
 def needs_sign(pattern: str) -> bool:
     """Whether each match of a pattern surely holds a ``SIGN``: one stands in it, neither in a class nor in a group of
-    several arms, and may not be left out. Of a line whose full width is folded: ``[:：]`` is a colon."""
-    plain, before = OTHER.sub("", pattern.replace(r"\|", ">").replace("[:：]", ":")), ""
+    several arms, and may not be left out."""
+    plain, before = OTHER.sub("", pattern.replace(r"\|", ">")), ""
     while plain != before:
         before = plain
         plain = SURE_GROUP.sub(r"\1", plain)

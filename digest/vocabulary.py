@@ -216,6 +216,8 @@ class Furniture:
     ``boxes`` are titles of boxes inside an article (人物名片). A paper's or site's name alone on a line ends in one of
     ``outlets``, on the page's first or last line also in one of ``edges``. ``buttons`` and ``fields`` are the words of which a web
     edition's frame is made (收藏, 来源:…), a line with one of ``signs`` is furniture; ``lists`` head its lists of other articles (相关新闻).
+    A line that opens with one of ``labels`` and a colon is furniture (关键词：大桥); ``rights`` are patterns of whole lines that say who
+    may print an article again.
     """
 
     phrases: tuple[str, ...]
@@ -229,6 +231,8 @@ class Furniture:
     fields: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -298,7 +302,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     occasions = _records(folder, "occasions.yml", Occasion)
     themes = _records(folder, "themes.yml", Theme)
     for name, patterns in (
-        ("furniture.yml", furniture.patterns),
+        ("furniture.yml", (*furniture.patterns, *furniture.rights)),
         ("figures.yml", figures.names),
         ("lessons.yml", lessons.framings),
     ):

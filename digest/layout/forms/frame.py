@@ -29,6 +29,7 @@ SENTENCE = re.compile("[。！？!?；“”]|[，,].*[，,]")
 GAP = r"[\s|｜┊丨·•・>＞»›<«,，、/／\-—–_()（）\[\]【】+*#:：~～&©®◇■□▲△◀▶⊕.]+"
 STAMP = r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|\d{1,2}:\d{2}(?::\d{2})?|(?:星期|周)[一二三四五六日天]?"
 NUMBER = r"第?[A-Z]?\d{1,6}[版期号条次人]?"
+ARROW = r"[34](?!\d)"  # as a font of symbols has it: 下一篇4
 ADDRESS = r"(?:https?://|www\.)[\w./?=&%#~:\-]+"
 
 
@@ -42,7 +43,7 @@ class FrameGrammar:
             rf"(?P<gap>{GAP})"
             rf"|(?P<field>{fields}\s*(?:[:：/／]\s*(?:(?!{fields})[^\s|｜。，；]){{0,30}}|$))"
             rf"|(?P<weak>(?:作者|日期|时间)\s*[:：]\s*(?:(?!{fields})[^\s|｜。，；]){{0,12}})"
-            rf"|(?P<button>{words}(?=$|{GAP}|{words}|{fields}))"
+            rf"|(?P<button>{words}(?=$|{GAP}|{words}|{fields}|{ARROW}))"
             rf"|(?P<address>{ADDRESS})|(?P<stamp>{STAMP})|(?P<outlet>[\u4e00-\u9fff]{{2,6}}{outlets})|(?P<number>{NUMBER})"
             rf"|(?P<unknown>[A-Za-z]+|[^\s|｜>＞:：\-—]+?(?=$|{GAP}))"
         )

@@ -71,11 +71,10 @@ LONGEST_DATE_LINE = 60
 LEAST_EVENT = 10  # characters behind a date that tell what happened on it: 2023年6月5日安和区水务局答读者问
 LONGEST_BANNER = 48
 KEY = re.compile("[0-9A-F]{32}")  # an archive's, of an article
-RIGHTS = re.compile(  # ①凡本网注明“来源：安和网”的稿件，版权均属安和网所有，未经授权不得转载
-    r"[①-⑨\d.、\s]*(?:凡(?:注|本|标)|本(?:网站?|报|站|刊)(?:[（(]|其他|所有|转载|注明|稿件)|部分内容转载|[^。，]{2,40}(?:所有自采|原创))[^。]{0,160}转载"
-)
+RIGHTS = ("转载", "版权", "版權", "授权", "许可")  # one of which a notice of who may print an article again holds
 LONGEST_KEPT = 60  # characters of a line without such a key
 LONGEST_LINE = 160
+LONGEST_NOTICE = 400  # characters of such a notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +147,12 @@ class Masthead:
         self._bylines = bylines
         self._frame = FrameGrammar(furniture)
         self._outlet = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(furniture.outlets)}")
-        self._phrases = frozenset(fold_width(phrase) for phrase in furniture.phrases)
-        patterns = [ungrouped(pattern) for pattern in furniture.patterns]
+        self._phrases = frozenset(fold_width(phrase) for phrase in (*furniture.phrases, *furniture.lists))
+        patterns = [
+            rf"[□■◎•·]?{any_of(furniture.labels)}[:>].*",
+            *(ungrouped(pattern) for pattern in furniture.patterns),
+        ]
+        self._rights = _any_pattern([ungrouped(pattern) for pattern in furniture.rights])
         self._patterns = _any_pattern(patterns)
         self._plain = _any_pattern([pattern for pattern in patterns if not needs_sign(pattern)])
         self._signs = re.compile(any_of(furniture.signs))
@@ -166,24 +169,31 @@ class Masthead:
 
     def is_furniture(self, text: str) -> bool:
         """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
-        if (len(text) > LONGEST_KEPT and KEY.search(text)) or ("转载" in text and RIGHTS.match(text)):
+        if len(text) > LONGEST_KEPT and KEY.search(text):
+            return True
+        if len(text) > LONGEST_NOTICE:
+            return False
+        folded = fold_width(text)
+        if any(word in folded for word in RIGHTS) and self._rights.fullmatch(folded) is not None:
             return True
         if len(text) > LONGEST_LINE:
             return False
-        folded = fold_width(text)
-        if folded in self._phrases or folded.strip("·・|-[]【】□■") in self._phrases:
-            return True
-        has_sign = SIGN.search(folded) is not None
-        if (self._patterns if has_sign else self._plain).fullmatch(folded) is not None:
-            return True
-        if len(folded) <= LONGEST_OUTLET and self._outlet.fullmatch(folded) is not None:
-            return True
-        if has_sign and _is_stamped(text):
+        if self._is_whole_line(folded) or (SIGN.search(folded) is not None and _is_stamped(text)):
             return True
         if self._words.search(folded) is None:
             return False
-        if self._is_date_or_staff(text):
+        return self._is_date_or_staff(text) or self._is_of_frame(text, folded)
+
+    def _is_whole_line(self, folded: str) -> bool:
+        """Whether a line, its width folded, is a phrase of the vocabulary, matches a pattern, or is a paper's name alone."""
+        if folded in self._phrases or folded.strip("·・|-[]【】□■") in self._phrases:
             return True
+        if (self._patterns if SIGN.search(folded) is not None else self._plain).fullmatch(folded) is not None:
+            return True
+        return len(folded) <= LONGEST_OUTLET and self._outlet.fullmatch(folded) is not None
+
+    def _is_of_frame(self, text: str, folded: str) -> bool:
+        """Whether a line is of a web edition's frame, by one of its signs or by all its pieces."""
         if self._may_be_frame.search(folded) is None:
             return False
         return self._signs.search(folded) is not None or self._frame.is_frame(text)

@@ -47,7 +47,7 @@ BRACKETS = re.compile(r"^[（(\[【〔]\s*(.*?)\s*[）)\]】〕]$")
 
 
 class HomeGrammar:
-    """Authors whose line says first where they are from, by one vocabulary: ``河南何大舟``, ``河南省安和县 何舟``."""
+    """Authors whose line says first where they are from, by one vocabulary: ``河南何大舟``, ``（河南省安和县 何舟）``."""
 
     def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
         province, surname = any_of(words.provinces or ("(?!)",)), any_of(surnames)
@@ -58,7 +58,7 @@ class HomeGrammar:
 
     def parse(self, text: str) -> Byline | None:
         """Read such a line; ``None`` if it is none."""
-        match = self._line.fullmatch(text.strip())
+        match = self._line.fullmatch(BRACKETS.sub(r"\1", text.strip()))
         return Byline(printed=text, reporters=(match["apart"] or match["near"],)) if match is not None else None
 
 
