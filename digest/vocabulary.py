@@ -199,12 +199,15 @@ class Offices:
     bodies: tuple[str, ...]
     speech: tuple[str, ...]
     directing: tuple[str, ...]
+    districts: tuple[str, ...]
+    places: tuple[str, ...]
     answering: tuple[str, ...]
     farewells: tuple[str, ...]
     ordinary: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
 
 

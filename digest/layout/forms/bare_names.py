@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable
 
 from digest.layout.forms.person_line import HAN
+from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["CLAUSE_WORD", "OTHERS", "STOPS", "BareNames"]
+__all__ = ["CLAUSE_WORD", "STOPS", "BareNames"]
 
 STOPS = tuple("，。、：；\n")
 HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
-OTHERS = re.compile("先生|女士|大爷|大妈|大姐|大叔|大伯|阿姨|师傅|小伙|某")  # who may be meant by 他 too
+SOMEBODY = "某"
 
 
 class BareNames:
@@ -27,6 +28,7 @@ class BareNames:
     def __init__(self, offices: Offices, whole_name: Callable[[str, str], str]) -> None:
         self._offices, self._whole_name = offices, whole_name
         self._no_names = (*offices.speech, *offices.no_names)
+        self.others = re.compile(any_of((*offices.strangers, SOMEBODY)))  # who may be meant by 他 too
 
     def before_title(self, text: str, surname: str) -> str | None:
         """The first name of a surname that stands before a title: ``林远舟教授``."""
@@ -65,5 +67,6 @@ class BareNames:
         """Whether what begins with a surname may be a name, and none of its bearer's titles: not 林书记, 林先生."""
         is_title = name.endswith(self._offices.titles) or name.startswith(self._no_names)
         return (
-            not (is_title or OTHERS.search(name) or CLAUSE_WORD.search(name)) and HAN_NAME.fullmatch(name) is not None
+            not (is_title or self.others.search(name) or CLAUSE_WORD.search(name))
+            and HAN_NAME.fullmatch(name) is not None
         )

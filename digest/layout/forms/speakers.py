@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from digest.layout.forms.alone import AskedAlone
 from digest.layout.forms.apposition import Apposition
 from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, asked_behind, is_asked_now
-from digest.layout.forms.bare_names import CLAUSE_WORD, OTHERS, BareNames
+from digest.layout.forms.bare_names import CLAUSE_WORD, BareNames
 from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
 from digest.layout.forms.person_line import HAN
@@ -134,7 +134,7 @@ class SpeakerFinder:
                     person = whole_name if self._speaks_on(whole_name, whole) else None
                 if person is not None:
                     offices.setdefault(person, office)
-        if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not OTHERS.search(whole):
+        if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not self._bare.others.search(whole):
             offices = {self._whole_name(full, whole): office for full, office in named}
         asked |= {person for person in offices if is_asked_now(person, whole)}
         him = ASKED_HIM.search(whole)
@@ -212,7 +212,7 @@ class SpeakerFinder:
         """Whether a text lets somebody speak on by another name, or again and again as 他 or in quotations alone."""
         if self._speaks_on(person, text) or len(QUOTATION.findall(text)) > 1:
             return True
-        return not OTHERS.search(text) and len(self._pronoun.findall(text)) > 1
+        return not self._bare.others.search(text) and len(self._pronoun.findall(text)) > 1
 
     def lets_speak(self, person: str, text: str) -> bool:
         """Whether a paragraph lets somebody speak: by name, by another, or as 他."""

@@ -13,10 +13,6 @@ __all__ = ["find_speakers"]
 
 NEAR = 12  # articles before and behind one, farther than any text goes back
 FIRST_CHARACTERS = 500  # behind a heading, in which a speaker without a person line is looked for
-PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:新区|高新区|经开区|开发区|区|县|市|镇|乡|街道|村|局|委|办|集团|公司|大学|学院|医院)"
-)
-WHAT = re.compile("(?:新区|高新区|经开区|开发区|[区县市镇乡]|街道|[局委办])$")
 WHOSE = re.compile("^[省市区县]")
 
 
@@ -63,16 +59,17 @@ def _place_names(office: str, forms: PrintForms) -> Iterator[str]:
     for area in forms.vocabulary.areas if forms.area_names.search(office) else ():
         names = (area.name, *area.aliases)
         if area.kind != "city" and any(map(office.__contains__, names)):
-            yield from (*names, *_stem(area.name))
+            yield from (*names, *_stem(area.name, forms))
     for part in re.split(r"[、，,兼]", office):
-        match = PLACE.match(part)
+        match = forms.places.match(part)
         if match is not None and len(match.group()) > 2:
             yield match.group()
-            yield from _stem(match.group())
+            yield from _stem(match.group(), forms)
 
 
-def _stem(name: str) -> Iterator[str]:
+def _stem(name: str, forms: PrintForms) -> Iterator[str]:
     """A place's name without what it is, if a name is left: 泗阳县 → 泗阳; of a bureau, what it is for: 市商务局 → 商务."""
-    stem = WHOSE.sub("", WHAT.sub("", name))
+    what = forms.places.fullmatch(name) if name not in forms.vocabulary.offices.districts else None
+    stem = WHOSE.sub("", name.removesuffix(what["what"]) if what is not None else name)
     if stem != name and len(stem) >= 2:
         yield stem

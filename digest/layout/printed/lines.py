@@ -72,6 +72,11 @@ class PrintForms:
         weather = [kind for kind in vocabulary.kinds if kind.kind == "weather"]
         self.weather_titles = re.compile(any_of(word for kind in weather for word in kind.headline))
         self.weather = re.compile(any_of(word for kind in weather for word in kind.text))
+        words = vocabulary.offices
+        whose = (word for word in words.bodies if not word.startswith(words.districts))
+        self.places = re.compile(
+            rf"[\u4e00-\u9fff]{{2,6}}?(?P<what>{any_of((*words.districts, *words.places, *whose))})"
+        )
         areas = [area for area in vocabulary.areas if area.kind != "city"]
         self.area_names = re.compile(any_of(name for area in areas for name in (area.name, *area.aliases)))
         self.edge = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of(vocabulary.furniture.edges)}")

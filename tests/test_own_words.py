@@ -1,0 +1,40 @@
+"""What a curator adds to a list of words is read, and nothing else need change: each test reads one page twice."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from digest.corpus import parse_page
+from digest.interview.areas import find_area
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
+from digest.layout.forms.speakers import SpeakerFinder
+from digest.models import Printing
+from digest.vocabulary import Vocabulary, read_vocabulary
+
+VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
+
+
+def _with(room: str, **words: list[str]) -> Vocabulary:
+    """The project's vocabulary with words added to lists of one file."""
+    old = getattr(VOCABULARY, room)
+    return replace(
+        VOCABULARY, **{room: replace(old, **{key: (*getattr(old, key), *more) for key, more in words.items()})}
+    )
+
+
+def _read(text: str, vocabulary: Vocabulary) -> Printing:
+    """The first article of a page."""
+    return read_printings(lay_out([parse_page("page", text)], vocabulary), vocabulary)[0]
+
+
+def test_districts() -> None:
+    """What the names of areas end in is told by the list."""
+    assert find_area("安和盟委书记", VOCABULARY) is None
+    assert find_area("安和盟委书记", _with("offices", districts=["盟"])) == "安和盟"
+
+
+def test_strangers() -> None:
+    """Where 他 may be somebody whom the text calls by a surname and a word, 他 is not the one with an office."""
+    text = "安和区水务局局长林远舟到了巷口，何掌柜也来了。他说，灯要换。他说，换灯的钱已经备好。"
+    assert [speaker.person for speaker in SpeakerFinder(VOCABULARY.offices).find([text])] == ["林远舟"]
+    assert not SpeakerFinder(_with("offices", strangers=["掌柜"]).offices).find([text])
