@@ -247,6 +247,7 @@ class Genres:
 
     pieces: tuple[str, ...]
     speeches: tuple[str, ...]
+    portraits: tuple[str, ...]
     writings: tuple[str, ...]
 
 

@@ -38,3 +38,10 @@ def test_strangers() -> None:
     text = "安和区水务局局长林远舟到了巷口，何掌柜也来了。他说，灯要换。他说，换灯的钱已经备好。"
     assert [speaker.person for speaker in SpeakerFinder(VOCABULARY.offices).find([text])] == ["林远舟"]
     assert not SpeakerFinder(_with("offices", strangers=["掌柜"]).offices).find([text])
+
+
+def test_portraits() -> None:
+    """A line behind a dash that opens with one of these words tells of somebody; another is signed by them."""
+    text = "茶在云上\n——咏安和镇党委书记 林远舟\n\n　　山上的茶开了，我们每天五点起床，先去看一看东坡的那一片老树。\n\n　　我们还要再种三百亩。\n"
+    assert _read(text, VOCABULARY).person == "林远舟"
+    assert _read(text, _with("genres", portraits=["咏"])).person is None

@@ -32,8 +32,9 @@ MOST_ABOVE = 6  # lines between a title and the office that it names too
 MOST_PASSED = 12  # lines between whose words follow and the text
 BRACKETS = tuple("）)")  # close a signer's line: （安和镇党委书记 林远舟）, 林远舟（2024年6月8日）
 MARK = re.compile(
-    r"^(?:[□■◎●○◆◇]+\s*|文\s?[/／|｜丨]\s*|[—–\-－―─]{1,4}\s*(?![—–\-－―─\s记写致忆悼追走听看感探来献读与和对从在为访]|缅怀|怀念|纪念|敬|祭|颂|送别|寻|解读|回忆|回望)|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
+    r"^(?:[□■◎●○◆◇]+\s*|文\s?[/／|｜丨]\s*|[—–\-－―─]{1,4}\s*|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
+TOWARDS = tuple("与和对从在为")  # behind a dash: with whom, where
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")
 SIDE_BY_SIDE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\u00a0]{2,}(?=\S{4,}[ \u3000\u00a0]+\S)")  # two who sign
 PEN_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]*([\u4e00-\u9fff])")  # 石 榴: no surname
@@ -155,7 +156,7 @@ def _write(sheet: Sheet, place: int, signer: tuple[str, str]) -> None:
 
 def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | None:
     """Office and name of a line, the first of two side by side; at the page's top they are set apart or marked."""
-    text = LIST_GAP.sub("、", MARK.sub("", SIDE_BY_SIDE.split(printed)[0]).rstrip("".join(COLONS)))
+    text = LIST_GAP.sub("、", _unmarked(SIDE_BY_SIDE.split(printed)[0], sheet).rstrip("".join(COLONS)))
     said = SAID.match(printed)
     if text.startswith(DASHES) or (said is not None and _name_of(sheet, said["name"]) is not None):
         return None  # 林远舟：人民代表要走远路
@@ -164,6 +165,14 @@ def _signer_of(sheet: Sheet, printed: str, *, below: bool) -> tuple[str, str] | 
     if office is None or person is None or (len(person) > longest and "·" not in person):
         return None
     return (office, person) if below or APART.search(text) is not None or text != printed else None
+
+
+def _unmarked(text: str, sheet: Sheet) -> str:
+    """A line without the mark before who signs; as it is where its dash opens what is told of somebody: ``——记林远舟``."""
+    mark = MARK.match(text)
+    rest = text[mark.end() :] if mark is not None else text
+    is_told = text.startswith(DASHES) and rest.startswith((*TOWARDS, *sheet.forms.vocabulary.genres.portraits))
+    return text if is_told else rest
 
 
 def _sign_in_two(sheet: Sheet, place: int) -> bool:
