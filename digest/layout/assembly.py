@@ -143,7 +143,11 @@ class _Assembly:
         blocks = [block for block in given if not self._is_title(heading, block)]
         marked = [block for block in given if not self._is_title(heading, block) or self._is_marked_below(block)]
         style = find_style(
-            [block.lines for block in blocks if block.lines], self.labels, is_cut=self.is_cut, is_web=self.is_web
+            [block.lines for block in blocks if block.lines],
+            self.order.holds,
+            self.labels,
+            is_cut=self.is_cut,
+            is_web=self.is_web,
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = mark_speakers(paragraphs, self.labels) if self.labels else mark_bare_questions(paragraphs)

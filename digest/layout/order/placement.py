@@ -136,6 +136,10 @@ class PlacementEvidence:
         """The pairs of characters that stand together on the page."""
         return PairIndex([block.text for block in self.blocks])
 
+    def holds(self, pair: str) -> bool:
+        """Whether two characters stand together in any of the page's blocks."""
+        return self.pairs.holds(pair)
+
     @cached_property
     def likeness(self) -> Likeness:
         """What the blocks of the page share with each other."""
@@ -235,7 +239,7 @@ class PlacementEvidence:
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
                 yield name, WEIGHTS[name]
             if is_cut and is_han(block.text[:1] or " "):
-                name = "junction" if self.pairs.holds(last.text[-1] + block.text[0]) else "no-junction"
+                name = "junction" if self.holds(last.text[-1] + block.text[0]) else "no-junction"
                 yield name, WEIGHTS[name]
         elif block.starts_midway:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]

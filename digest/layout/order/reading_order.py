@@ -47,10 +47,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The page in reading order: a choice for each block, and the article that each closing byline signs."""
+    """The page in reading order: a choice for each block, the article that each closing byline signs, and whether two
+    characters stand together in any of the page's blocks."""
 
     choices: tuple[Choice, ...]
     signatures: tuple[Signature, ...]
+    holds: Callable[[str], bool]
 
 
 class _Step(NamedTuple):
@@ -123,7 +125,7 @@ class _Programme:
         steps = _way(best)
         choices = tuple(step for step in steps if isinstance(step, Choice))
         signatures = tuple(step for step in steps if isinstance(step, Signature))
-        return Order(choices=choices, signatures=signatures)
+        return Order(choices=choices, signatures=signatures, holds=self.evidence.holds)
 
     def _settle_before(self, newest: int, states: list[_State]) -> list[_State]:
         """Close for good the articles that lie too far behind the newest one, and behind every one in hand."""

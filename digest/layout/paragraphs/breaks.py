@@ -13,6 +13,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
+from digest.layout.paragraphs.subheads import has_clauses, is_set_apart
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
 from digest.layout.questions import label_of
 
@@ -21,7 +22,7 @@ __all__ = ["is_paragraph_break"]
 SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
 ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
 INTRODUCES = re.compile("(?:说|道|表示|介绍|告诉记者|认为|强调|指出|感慨|坦言|问|答)[:：]$")  # a quotation
-NUMERALS = "一二三四五六七八九十"
+COLON = re.compile("[：:]")
 LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
@@ -32,10 +33,7 @@ BULLETS = "●■◆▲★◎※•·"
 FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
-DATED = re.compile(r"\d{4}年|\d{1,2}月\d|近年来|近日|日前|昨[天日]|目前|眼下|今年|去年|同时|此外|据[了介]")
-ITEM = re.compile(f"[{NUMERALS}]{{1,3}}是")  # of a list in running text
 QUOTED = re.compile("“[^”]*”")
-CLAUSE = re.compile("[，,]")
 NUMBERED = re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))")  # 2、停水单位:…
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 
@@ -96,11 +94,11 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
 def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
     last, line = run[-1], piece.line
-    if _is_subhead(run, piece, following, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
+    if _is_subhead(run, piece, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
         return True
     if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
         return False
-    if (LISTED.match(last.line.text) and _goes_on_notice(last, line)) or is_table_row(line.text):
+    if (_is_item(last.line.text, style) and _goes_on_notice(last, line)) or is_table_row(line.text):
         return True
     if (piece.measure is None or line.opens_with is Break.BLANK) and is_bare_date(line.text):
         return True  # below who gives a notice
@@ -124,6 +122,13 @@ def _is_whole(text: str, line: PrintLine) -> bool:
     return ATTRIBUTION.match(text) is not None or (
         line.opens_with is Break.BLANK and text[0] == "“" and QUOTED.fullmatch(text) is not None
     )
+
+
+def _is_item(text: str, style: Style) -> bool:
+    """Whether a line is an item of a notice (时间：…) or says who asks (采访者：何舟), and nobody's answer."""
+    if LISTED.match(text) is None:
+        return False
+    return label_of(text) not in style.labels or COLON.split(text)[-1] in style.labels
 
 
 def _goes_on_notice(last: Piece, line: PrintLine) -> bool:
@@ -202,12 +207,7 @@ def _starts_list(text: str) -> bool:
     return LIST_MARK.match(text) is not None or parse_ordinal(text) is not None
 
 
-def _is_fresh(text: str) -> bool:
-    """Whether a text opens as a paragraph does and a sentence's rest hardly: with a quotation, who speaks, a date."""
-    return text[0] in "“‘" or SPEAKS.match(text) is not None or DATED.match(text) is not None
-
-
-def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
+def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
     blank lines."""
     if not _is_one_line(run):
@@ -219,10 +219,8 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, sty
     if line.opens_with is not Break.BLANK or piece.line.opens_with is not Break.BLANK:
         return measure is not None and wide <= measure - INDENT - ROOM
     if measure is not None and wide < measure - ROOM:
-        return not _has_clauses(text)
-    runs_on = following is not None and following.line.opens_with is not Break.BLANK
-    is_above_text = len(piece.line.text) > 2 * len(text) or (piece.measure is not None and runs_on)
-    return is_above_text and _stands_alone(text, piece, style, may_be_full=measure is not None)
+        return not has_clauses(text)
+    return is_set_apart(text, piece, style)
 
 
 def _is_one_line(run: Sequence[Piece]) -> bool:
@@ -230,17 +228,3 @@ def _is_one_line(run: Sequence[Piece]) -> bool:
     if len(run) > 1 and run[1].line.opens_with is not Break.SPACE:
         return False  # most of them
     return all(part.line.opens_with is Break.SPACE for part in run[1:])
-
-
-def _stands_alone(text: str, piece: Piece, style: Style, *, may_be_full: bool) -> bool:
-    """Whether a short line between blank lines is a subhead, and no paragraph's cut beginning: one that may be a full
-    line of its column by its own looks; any, if the article has several or the text below it opens afresh."""
-    is_whole = not (_has_clauses(text) or open_quotes(text) or ITEM.match(text))
-    if may_be_full and not is_whole:
-        return False
-    return style.has_subheads or _is_fresh(piece.line.text) or (is_whole and not style.is_cut)
-
-
-def _has_clauses(text: str) -> bool:
-    """Whether a comma stands outside quotation marks."""
-    return CLAUSE.search(QUOTED.sub("", text)) is not None

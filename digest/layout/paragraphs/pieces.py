@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.layout.blocks import Block
@@ -29,13 +29,12 @@ FEW = 0.1  # of a page's paragraphs may end without a stop though it cuts none
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How an article sets its paragraphs: how wide its columns are, whether first lines are indented, whether there are subheads (one short line
-    between blank lines may be a paragraph's cut beginning), whether its page cuts paragraphs at blank lines, which
-    speakers have labels."""
+    """How an article sets its paragraphs: how wide its columns are, whether first lines are indented, whether its page cuts
+    paragraphs at blank lines, which speakers have labels, and whether its page holds a pair of characters."""
 
+    holds: Callable[[str], bool]
     measure: float | None = None
     is_indented: bool = False
-    has_subheads: bool = False
     is_cut: bool = False
     is_web: bool = False  # a web page of one article, nothing wrapped: blank lines part paragraphs
     labels: frozenset[str] = frozenset()
@@ -46,6 +45,7 @@ class Piece:
     """A printed line in its article's order, with what the decision at its beginning needs."""
 
     line: PrintLine
+    closes: bool  # a sentence ends with the block that it is in
     measure: float | None
     follows: bool  # printed right behind the piece before it
     is_rest: bool  # the rest of a sentence that a neighbour interrupted
@@ -65,6 +65,7 @@ def cuts_paragraphs(blocks: Sequence[Block]) -> bool:
 
 def find_style(
     blocks: Sequence[Sequence[PrintLine]],
+    holds: Callable[[str], bool],
     labels: frozenset[str] = frozenset(),
     *,
     is_cut: bool = False,
@@ -85,32 +86,14 @@ def find_style(
         )
         (sure if ended else other).append(line.is_indented)
     is_indented = 2 * sum(sure) > len(sure) and 2 * sum(other) <= len(other)
-    alone = sum(
-        line.opens_with is Break.BLANK and after.opens_with is Break.BLANK and looks_like_subhead(text)
-        for (line, text), (after, _) in itertools.pairwise(_whole_lines(lines))
-    )
     return Style(
+        holds=holds,
         measure=measure,
         is_indented=is_indented,
-        has_subheads=alone >= 2,
         is_cut=is_cut,
         is_web=is_web and measure is None,
         labels=labels,
     )
-
-
-def _whole_lines(lines: Iterable[PrintLine]) -> Iterator[tuple[PrintLine, str]]:
-    """The lines as they are printed, not parted at their gaps: the first part and the text of all."""
-    first, text = None, ""
-    for line in lines:
-        if line.opens_with is Break.SPACE and first is not None:
-            text += line.text
-            continue
-        if first is not None:
-            yield first, text
-        first, text = line, line.text
-    if first is not None:
-        yield first, text
 
 
 def looks_like_subhead(text: str) -> bool:
@@ -129,7 +112,9 @@ def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
             follows = place > 0 or (before is not None and before.index == block.index - 1)
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
             is_rest = not follows and before is not None and not before.is_finished
-            yield Piece(line, measure, follows, is_rest, garbled, _is_box(line, block.forms, goes_on=goes_on))
+            yield Piece(
+                line, block.is_finished, measure, follows, is_rest, garbled, _is_box(line, block.forms, goes_on=goes_on)
+            )
         before = block
 
 
