@@ -248,6 +248,8 @@ class Genres:
     pieces: tuple[str, ...]
     speeches: tuple[str, ...]
     portraits: tuple[str, ...]
+    notes: tuple[str, ...]
+    summaries: tuple[str, ...]
     writings: tuple[str, ...]
 
 

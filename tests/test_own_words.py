@@ -6,6 +6,7 @@ from pathlib import Path
 from digest.corpus import parse_page
 from digest.interview.areas import find_area
 from digest.interview.attribution import read_printings
+from digest.interview.kinds import is_about_text
 from digest.layout.assembly import lay_out
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Printing
@@ -45,3 +46,13 @@ def test_portraits() -> None:
     text = "茶在云上\n——咏安和镇党委书记 林远舟\n\n　　山上的茶开了，我们每天五点起床，先去看一看东坡的那一片老树。\n\n　　我们还要再种三百亩。\n"
     assert _read(text, VOCABULARY).person == "林远舟"
     assert _read(text, _with("genres", portraits=["咏"])).person is None
+
+
+def test_notes() -> None:
+    """A paragraph that names somebody is no report of them where it opens as the list says that notes do."""
+    genres = _with("genres", notes=["卷首语"]).genres
+    assert not is_about_text(
+        "卷首语：本刊请安和区区长林远舟谈一谈这条河，也请读者来信说说自己的河。", VOCABULARY.genres
+    )
+    assert is_about_text("卷首语：本刊请安和区区长林远舟谈一谈这条河，也请读者来信说说自己的河。", genres)
+    assert is_about_text("【提要】本刊请安和区区长林远舟谈一谈这条河，也请读者来信说说自己的河。", VOCABULARY.genres)

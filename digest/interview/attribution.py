@@ -14,7 +14,7 @@ from digest.clean import squeeze
 from digest.interview.areas import find_area
 from digest.interview.authors import with_author
 from digest.interview.kinds import classify, find_interviewee, is_about_text, is_own_words, speaks_at_event
-from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.markers import is_editors_note
 from digest.layout.forms.masthead import find_printed_date
 from digest.layout.forms.person_line import parse_label
 from digest.layout.forms.speakers import BodySpeaker
@@ -144,7 +144,9 @@ class _Reader:
                 return (dateline[0], *(found[0] for found in later if found is not None and found[0].month_day))
             is_caption = self.forms.bylines.credits.is_photo_credit(paragraph.text)
             is_short = len(paragraph.text) <= LONGEST_CAPTION
-            if article.bylines and not (is_caption or is_short or EDITORS_NOTE.match(paragraph.text)):
+            if article.bylines and not (
+                is_caption or is_short or is_editors_note(paragraph.text, self.vocabulary.genres)
+            ):
                 break
         return ()
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from digest.clean import fold_width
 from digest.layout.forms.asking import AT_EVENT, OPENS_AT_EVENT, SPEAKS_THERE
-from digest.layout.forms.markers import EDITORS_NOTE, SALUTES
+from digest.layout.forms.markers import SALUTES, is_editors_note
 from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
@@ -173,7 +173,7 @@ def _first_spoken(article: Article, person: str, printed: str) -> int:
 def is_about_text(text: str, genres: Genres) -> bool:
     """Whether a paragraph is no part of the words that it stands about: an editor's note, what announces them, a signature."""
     is_signature = (len(text) <= LONGEST_SIGNATURE and STOP.search(text) is None) or is_author_note(text)
-    return is_signature or EDITORS_NOTE.match(text) is not None or announces(text, genres)
+    return is_signature or is_editors_note(text, genres) or announces(text, genres)
 
 
 def announces(text: str, genres: Genres) -> bool:

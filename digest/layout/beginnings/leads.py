@@ -11,7 +11,7 @@ Specimens (names invented):
 from digest.layout.beginnings.anchors import opens_text
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import next_content, previous_content
-from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.markers import is_editors_note
 from digest.layout.forms.pens import find_penned
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind
 from digest.models import Role
@@ -93,7 +93,9 @@ def _stands_below_note(sheet: Sheet, place: int) -> bool:
     for at in range(first - 1, max(-1, first - LONGEST_NOTE), -1):
         if at in sheet.roles or sheet.lines[at].kind is LineKind.BYLINE:
             return False
-        if sheet.lines[at].kind in (LineKind.TEXT, LineKind.COLUMN) and EDITORS_NOTE.match(sheet.lines[at].text):
+        if sheet.lines[at].kind in (LineKind.TEXT, LineKind.COLUMN) and is_editors_note(
+            sheet.lines[at].text, sheet.forms.vocabulary.genres
+        ):
             above = previous_content(sheet.lines, at)
             return above is None or above in sheet.roles
     return False

@@ -5,7 +5,7 @@ import re
 
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import next_content, previous_content
-from digest.layout.forms.markers import EDITORS_NOTE
+from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import ANSWERS, is_asker, label_of
 
@@ -39,7 +39,11 @@ def is_listed(sheet: Sheet, place: int, following: int) -> bool:
     line, after = sheet.lines[place].text, sheet.lines[following].text
     if FORM_LABEL.match(line) is not None:
         return True
-    if LISTED.match(line) is None or LABELLED.match(after) is None or EDITORS_NOTE.match(after):
+    if (
+        LISTED.match(line) is None
+        or LABELLED.match(after) is None
+        or is_editors_note(after, sheet.forms.vocabulary.genres)
+    ):
         return False
     label = label_of(after)
     return label is None or not is_asker(label)

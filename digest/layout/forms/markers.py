@@ -2,8 +2,12 @@
 opens it: 编者按. The second half's mark may stand beside its title: （上接第一版《石榴花开》）, 石榴花开（上接A1版）."""
 
 import re
+from functools import lru_cache
 
-__all__ = ["CONTINUED", "CONTINUES", "EDITORS_NOTE", "find_marked_title", "is_marker"]
+from digest.patterns import any_of
+from digest.vocabulary import Genres
+
+__all__ = ["CONTINUED", "CONTINUES", "find_marked_title", "is_editors_note", "is_marker"]
 
 LEAF = r"第?\s*[A-Z]{0,2}[\d一二三四五六七八九十头]{1,3}\s*版"
 TITLE = r"[：:\s]*《?(?P<{}>[^《》（）()【】。]{{4,40}})》?(?:一文)?"
@@ -19,10 +23,7 @@ CONTINUES = re.compile(
 WHOLE = re.compile("^《([^《》]+)》$")  # in a title's marks
 SALUTES = re.compile("尊敬的|亲爱的|各位[代领来嘉朋同老]|女士们|同志们")  # opens a speech or a letter
 MARKER_ENDS = tuple("）)】》版")
-# An editor's note between a headline and the text: 编者按：…, 【导读】…
-EDITORS_NOTE = re.compile(
-    r"[【\[（(]?(?:编者按|编者的话|开栏的话|开栏语|核心阅读|核心提示|阅读提示|(?:内容)?提要[】\]）)：:]|(?:新闻)?(?:导读|导语|摘要|提示|提要)[】\]）)：:]|[\u4e00-\u9fff]{1,5}按(?:[】\]：:]|$))"
-)
+BY = r"[\u4e00-\u9fff]{1,5}按(?:[】\]：:]|$)"  # who writes an editor's note: 本刊编辑按：
 
 
 def is_marker(text: str) -> bool:
@@ -44,3 +45,13 @@ def find_marked_title(text: str) -> str | None:
         match = CONTINUED_BEHIND.search(text)
         title = text[: match.start()] if match is not None else ""
     return WHOLE.sub(r"\1", title.strip()) or None
+
+
+def is_editors_note(text: str, genres: Genres) -> bool:
+    """Whether a line between a headline and the text is an editor's note: ``编者按：…``, ``【导读】…``."""
+    return _editors_note(genres).match(text) is not None
+
+
+@lru_cache(maxsize=2)
+def _editors_note(genres: Genres) -> re.Pattern[str]:
+    return re.compile(rf"[【\[（(]?(?:{any_of(genres.notes)}|{any_of(genres.summaries)}[】\]）)：:]|{BY})")

@@ -171,12 +171,13 @@ class Masthead:
         """Whether a printed line is furniture by itself: vocabulary, page staff, or the page's date."""
         if len(text) > LONGEST_KEPT and KEY.search(text):
             return True
-        if len(text) > LONGEST_NOTICE:
+        is_long = len(text) > LONGEST_LINE
+        if is_long and (len(text) > LONGEST_NOTICE or not any(word in text for word in RIGHTS)):
             return False
         folded = fold_width(text)
         if any(word in folded for word in RIGHTS) and self._rights.fullmatch(folded) is not None:
             return True
-        if len(text) > LONGEST_LINE:
+        if is_long:
             return False
         if self._is_whole_line(folded) or (SIGN.search(folded) is not None and _is_stamped(text)):
             return True
