@@ -207,6 +207,7 @@ class Offices:
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     honours: tuple[str, ...] = ()
+    couples: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
 

@@ -12,7 +12,9 @@ from digest.layout.forms.masthead import LONGEST_LINE, Masthead, find_page_date,
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
-MASTHEAD = Masthead(VOCABULARY.furniture, BylineGrammar(VOCABULARY.bylines, VOCABULARY.offices.surnames))
+MASTHEAD = Masthead(
+    VOCABULARY.furniture, BylineGrammar(VOCABULARY.bylines, VOCABULARY.offices.surnames), VOCABULARY.offices
+)
 
 # line, ISO date, whether the weekday agrees
 DATES = [
@@ -421,6 +423,10 @@ def test_no_furniture(line: str) -> None:
         ("【走出去看】", "走出去看"),
         ("[走出去看]", "走出去看"),
         ("走出去看——县区书记访谈录", "走出去看——县区书记访谈录"),
+        ("走出去看——区委书记访谈录", "走出去看——区委书记访谈录"),
+        ("走出去看——常委会主任访谈录", "走出去看——常委会主任访谈录"),
+        ("走出去看——局长访谈", "走出去看——局长访谈"),
+        ("走出去看——大学校长访谈", "走出去看——大学校长访谈"),
         (VOCABULARY.furniture.columns[0], VOCABULARY.furniture.columns[0]),
         (f"【{VOCABULARY.furniture.columns[0]}】", VOCABULARY.furniture.columns[0]),
     ],
@@ -437,6 +443,10 @@ def test_column(line: str, column: str) -> None:
         "——访安和区委书记林远舟",
         "把船修成了家——何舟、田亩夫妇访谈",
         "把船修成了家——何舟、田亩访谈",
+        "把船修成了家——何舟访谈录",
+        "把船修成了家——何大舟教授访谈实录",
+        "把船修成了家——田亩局长访谈",
+        "把船修成了家——何舟、田亩兄弟访谈",
         "【】",
         "这是一份访谈录。",
         "",

@@ -22,7 +22,7 @@ from digest.clean import fold_width, normalise_spaces
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
-from digest.vocabulary import Furniture
+from digest.vocabulary import Furniture, Offices
 
 __all__ = [
     "STAMP",
@@ -54,11 +54,10 @@ BRACKETS = ("【", "[", "〖")
 DATED_TEXT = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?![星周第责编校]|农历|\S*(?:[版期报网刊社]|出版|主办)$)[\u4e00-\u9fff，,]\S{4,}$"
 )
-NAMED_TALK = re.compile(r".*[—–\-－―─](?=[\u4e00-\u9fff]{3}访谈)|访谈录?$")  # 茶园在云上——林远舟访谈录
 GUEST = re.compile(
-    "[—–\\-－―─·：:\\s│|｜](?:.{1,8}(?:先生|女士|教授|院士|博士|老师|主任|夫妇|伉俪)|[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4})"
-    "访谈(?:录|实录)?$"
-)  # 一座书屋的来历——林远舟先生访谈；林远舟、沈青禾访谈
+    r"(?:^|.*[—–\-－―─·：:\s│|｜])(?P<who>[^—–\-－―─·：:\s│|｜]{2,12})访谈(?:录|实录)?$"
+)  # 茶园在云上——林远舟访谈录
+TWO_NAMES = re.compile("[\u4e00-\u9fff]{2,4}、[\u4e00-\u9fff]{2,4}")
 BANNER = re.compile(r"^[【\[〖]([^【】\[\]〖〗]{2,24})[】\]〗]$")
 LONGEST_OUTLET = 10
 # A date as machines write it, which no headline has; what else the line says is the site's: 城市镜像 2020-03-30 11:03
@@ -143,8 +142,9 @@ def _number(text: str) -> int:
 class Masthead:
     """What furniture looks like, by one vocabulary; built once, used for every line."""
 
-    def __init__(self, furniture: Furniture, bylines: BylineGrammar) -> None:
-        self._bylines = bylines
+    def __init__(self, furniture: Furniture, bylines: BylineGrammar, offices: Offices) -> None:
+        self._bylines, self._offices = bylines, offices
+        self._courtesy = re.compile(rf"{any_of((*offices.honours, *offices.titles, *offices.couples))}$")
         self._frame = FrameGrammar(furniture)
         self._outlet = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(furniture.outlets)}")
         self._phrases = frozenset(fold_width(phrase) for phrase in (*furniture.phrases, *furniture.lists))
@@ -232,10 +232,21 @@ class Masthead:
         if match is not None:
             return match[1].strip() if AUTHOR not in match[1][:4] else None  # 【作者系安和区委书记】
         is_series = line.endswith(self._endings) and len(line) <= LONGEST_BANNER and self._series.search(line)
-        if not is_series or GUEST.search(line) is not None:
+        if not is_series or self._bylines.parse_signature(re.split("[：:]", line)[0]) is not None:
             return None
-        named = (re.split("[：:]", line)[0], NAMED_TALK.sub("", line))
-        return None if any(self._bylines.parse_signature(name) is not None for name in named) else line
+        return None if self._names_guest(line) else line
+
+    def _names_guest(self, line: str) -> bool:
+        """Whether a line names whom it talks with, and so is a headline: ``茶园在云上——林远舟访谈录``, ``…——林远舟教授访谈``,
+        ``…——林远舟、沈青禾夫妇访谈``; not ``县区书记访谈录``."""
+        guest = GUEST.match(line)
+        if guest is None:
+            return False
+        names = self._courtesy.sub("", guest["who"])
+        is_title = names.startswith(self._offices.no_names) or names.endswith(self._offices.bodies)
+        return not is_title and (
+            self._bylines.parse_signature(names) is not None or TWO_NAMES.fullmatch(names) is not None
+        )
 
 
 def _is_stamped(text: str) -> bool:

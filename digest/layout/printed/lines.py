@@ -59,7 +59,7 @@ class PrintForms:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
-        self.masthead = Masthead(vocabulary.furniture, self.bylines)
+        self.masthead = Masthead(vocabulary.furniture, self.bylines, vocabulary.offices)
         self.speakers = SpeakerFinder(vocabulary.offices)
         self.headlines = HeadlineSpeakers(vocabulary.offices, self.speakers)
         self.recurring = RecurringNames(vocabulary.offices.surnames)
