@@ -107,6 +107,7 @@ FINDINGS: Mapping[str, str] = MappingProxyType(
         "unfinished-article": "文章似乎没有完",
         "damaged-text": "文字有损",
         "unnamed-person": "受访人没有具名",
+        "thin-person": "受访人据全文推断，依据不足",
         "unknown-area": "区县不在词表之内",
         "unknown-office": "职务不在词表之内",
         "unknown-paper": "报纸不在词表之内",

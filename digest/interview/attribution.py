@@ -4,22 +4,22 @@ What the page or its sidecar says is taken; what they do not say is inferred whe
 with it (``Printing.inferred``); the rest stays ``None``.
 """
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from digest.clean import squeeze
 from digest.interview.areas import find_area
 from digest.interview.authors import with_author
+from digest.interview.flaws import find_flaws
 from digest.interview.kinds import classify, find_interviewee, is_about_text, is_own_words, speaks_at_event
+from digest.interview.protagonist import Protagonists
 from digest.layout.forms.markers import is_editors_note
 from digest.layout.forms.masthead import find_printed_date
 from digest.layout.forms.person_line import parse_label
 from digest.layout.forms.speakers import BodySpeaker
 from digest.layout.printed.lines import forms_of
-from digest.models import Article, Byline, Finding, Kind, PageLayout, PersonLine, Printing
+from digest.models import Article, Byline, Kind, PageLayout, PersonLine, Printing
 from digest.patterns import any_of
 from digest.traditional import is_traditional, restore, simplify
 from digest.vocabulary import Vocabulary
@@ -54,6 +54,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.areas = tuple(sorted(area.name for area in vocabulary.areas))
         self.forms = forms_of(vocabulary)
+        self.protagonists = Protagonists(vocabulary.offices, self.forms.speakers)
         papers = any_of(ending for ending in vocabulary.bylines.media_endings if ending.endswith("报"))
         self.papers = re.compile(rf"[\w·]{{2,12}}{papers}")
         self.speaks = re.compile(rf"[^，。；]{{0,8}}?{any_of(vocabulary.offices.speech)}")  # behind a name
@@ -81,6 +82,11 @@ class _Reader:
         speakers = self._speakers(simple)
         kind = classify(simple, speakers, has_dateline=bool(datelines), vocabulary=self.vocabulary)
         person, office = self._who(simple, kind, speakers)
+        is_open = kind is Kind.NEWS and person is None
+        weighed = self.protagonists.find(simple, has_dateline=bool(datelines)) if is_open else None
+        if weighed is not None:
+            texts = [paragraph.text for paragraph in simple.paragraphs]
+            person, office = weighed.person, self.forms.speakers.find_named(texts, weighed.person)[0]
         if kind is Kind.NEWS and person is not None:
             kind = Kind.STATEMENT if is_own_words(simple, person) else Kind.INTERVIEW
         area = find_area(office, self.vocabulary) if office else None
@@ -95,8 +101,9 @@ class _Reader:
             if inference.evidence is not None:
                 inferred.setdefault(name, inference.evidence)
         if article.person_line is None and person is not None:
-            inferred["person"] = "版面没有“——访…”一行，据标题或正文中的称谓"
-        return Printing(
+            evidence = "据标题或正文中的称谓" if weighed is None else f"据全文推断：{weighed.evidence}"
+            inferred["person"] = f"版面没有“——访…”一行，{evidence}"
+        printing = Printing(
             article=article,
             kind=kind,
             person=person,
@@ -112,8 +119,8 @@ class _Reader:
             url=sidecar.url,
             rights=sidecar.rights,
             inferred=inferred,
-            findings=tuple(self._findings(article, kind, person, office, area, bylines)),
         )
+        return replace(printing, findings=tuple(find_flaws(printing, bylines, self.areas, weighed)))
 
     def _speakers(self, article: Article) -> tuple[BodySpeaker, ...]:
         """Who is reported to speak; not asked where a person line or the asker's labels say whose interview it is."""
@@ -289,59 +296,11 @@ class _Reader:
                     return _Inference(value=occasion.name, evidence=f"正文提到“{term}”")
         return _Inference()
 
-    def _findings(
-        self,
-        article: Article,
-        kind: Kind,
-        person: str | None,
-        office: str | None,
-        area: str | None,
-        bylines: Sequence[Byline],
-    ) -> Iterator[Finding]:
-        span = article.spans[0] if article.spans else None
-        name = article.headline or (article.paragraphs[0].text[:20] if article.paragraphs else "")
-        if not article.paragraphs:
-            yield Finding(code="no-body", message="标题之下没有正文", fragment=name, span=span)
-        for paragraph in article.paragraphs:
-            for damage in paragraph.damage:
-                text = paragraph.text[damage.start : damage.end]
-                yield Finding(
-                    code="damaged-text", message=DAMAGE[damage.kind], fragment=text[:24], span=paragraph.spans[0]
-                )
-        if not kind.is_interview:
-            return
-        if article.headline is None:
-            yield Finding(code="no-headline", message="访谈没有标题", fragment=name, span=span)
-        if not bylines:
-            yield Finding(code="no-byline", message="访谈没有署名", fragment=name, span=span)
-        elif not any(byline.reporters or byline.correspondents for byline in bylines):
-            yield Finding(code="no-name-in-byline", message="署名没有人名", fragment=bylines[0].printed, span=span)
-        if person is None:
-            yield Finding(code="unnamed-person", message="受访人没有具名", fragment=office or name, span=span)
-        if office is not None and area not in self.areas:
-            near = _nearest(area or office, self.areas)
-            advice = f"；最近的是“{near}”" if near else ""
-            message = f"区县不在 vocabulary/areas.yml 之内{advice}"
-            yield Finding(code="unknown-area", message=message, fragment=area or office, span=span)
 
-
-DAMAGE: Mapping[str, str] = {
-    "repeated": "文字重复，疑为同一行识别了两次",
-    "garbled": "文字错乱，疑为两栏被横读",
-    "lost": "文字有缺",
-}
-
-
-@lru_cache(maxsize=256)  # a paper's areas are few
 def _answering(article: Article) -> tuple[str, ...]:
     """The labels of those who answer, each once, in their order."""
     labels = (paragraph.speaker for paragraph in article.paragraphs if not paragraph.is_question)
     return tuple(dict.fromkeys(label for label in labels if label))
-
-
-def _nearest(name: str, known: tuple[str, ...]) -> str | None:
-    """The known name that is most like a name, if any is."""
-    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.4)), None)
 
 
 def _find_correspondents(bylines: Sequence[Byline]) -> tuple[str, ...]:

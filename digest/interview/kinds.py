@@ -16,7 +16,10 @@
    where all the speaker's words are 指出 or 强调, or they first speak in a meeting (``在发布会上表示``), and nobody asked;
    and where a second named speaker says more
    than that, passers-by (村民) aside, or several were asked.
-6. ``news``       everything else, reports with quotations among them.
+6. ``interview`` or ``statement``  what none of these rules takes, where the whole text makes it likelier than not that somebody
+   was interviewed: who speaks most and is named early, and what else ``protagonist`` weighs; a ``statement`` if it is in their own
+   words and never names them.
+7. ``news``       everything else, reports with quotations among them.
 """
 
 import re
@@ -213,13 +216,13 @@ def find_interviewee(
         return None
     if not asked and speaks_at_event(article, main.person):
         return None
-    if asked and main.paragraphs * 2 < paragraphs and _others_say(article, main.person):
+    if asked and main.paragraphs * 2 < paragraphs and others_say(article, main.person):
         return None
     first = article.paragraphs[0].text
     if not (asked or is_headed) and (DATED_EVENT.match(first) or (paragraphs == 1 and first.count(main.person) < 2)):
         return None
     named = main.paragraphs + more
-    if asked and not _others_say(article, main.person) and _opens_with(article, main.person):
+    if asked and not others_say(article, main.person) and _opens_with(article, main.person):
         return main  # however long the answer is
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
 
@@ -290,7 +293,7 @@ def _unquoted(text: str) -> str:
     return QUOTED.sub("", text)
 
 
-def _others_say(article: Article, person: str) -> bool:
+def others_say(article: Article, person: str) -> bool:
     """Whether a paragraph that does not name a person quotes someone, not as 他 or by the person's surname: one of several
     who were asked."""
     texts = (paragraph.text for paragraph in article.paragraphs if person not in paragraph.text)

@@ -22,7 +22,7 @@ from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["AskedAlone"]
+__all__ = ["AskedAlone", "is_met"]
 
 WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
 SHORT, KINDS = 2, tuple("主长人户民客员生友者家众工农商师手迷")  # a name so short may be a word: 车主, 路人
@@ -117,7 +117,11 @@ class AskedAlone:
             times = 2
         if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
-        sentences = (match.group() for match in SENTENCE.finditer(text))
-        says = MET if times > 1 else ACCEPTS
-        is_met = any(first in sentence and says.search(sentence) is not None for sentence in sentences)
-        return first if is_met or (times > 1 and ASKED_HIM.search(text) is not None) else None
+        met = is_met(first, text, MET if times > 1 else ACCEPTS)
+        return first if met or (times > 1 and ASKED_HIM.search(text) is not None) else None
+
+
+def is_met(person: str, text: str, says: re.Pattern[str] = MET) -> bool:
+    """Whether a sentence that names somebody tells how the paper met them."""
+    sentences = (match.group() for match in SENTENCE.finditer(text))
+    return any(person in sentence and says.search(sentence) is not None for sentence in sentences)

@@ -96,9 +96,10 @@ class SpeakerFinder:
             rf"(?<![^，。；：“”\n、在对与和向])(?P<body>[^，。；：“”\n、]{{0,20}}?{any_of(offices.bodies)})?(?P<name>{surname}{HAN}{{1,2}}?)"
             rf"(?P<title>(?:党组|党委|常务|第一)?副?{title})(?!：|{HAN}{{0,4}}{title})"
         )
-        self._bare = BareNames(offices, self._whole_name)
+        self._bare = BareNames(offices, self.whole_name)
+        self.is_name = self._bare.is_bare_name
         self._alone = AskedAlone(
-            offices, self._bare.is_bare_name, self._whole_name, self._goes_on, f"{MANNER}(?:{speech})|：“"
+            offices, self._bare.is_bare_name, self.whole_name, self._goes_on, f"{MANNER}(?:{speech})|：“"
         )
         self._pronoun = re.compile(rf"(?:[他她]|[这那][位名]{HAN}{{1,8}}?){MANNER}(?:{speech})")
         self.trimmer, self._apposition = OfficeTrimmer(offices), Apposition(offices.titles)
@@ -130,17 +131,17 @@ class SpeakerFinder:
                 forms = (short, full) if is_short else (full, short)
                 person = next((name for name in forms if name in asked or self.speaks(name, whole)), None)
                 if person is None:
-                    whole_name = self._whole_name(full, whole)
+                    whole_name = self.whole_name(full, whole)
                     person = whole_name if self._speaks_on(whole_name, whole) else None
                 if person is not None:
                     offices.setdefault(person, office)
         if not offices and len(mentioned) == 1 and self._pronoun.search(whole) and not self._bare.others.search(whole):
-            offices = {self._whole_name(full, whole): office for full, office in named}
+            offices = {self.whole_name(full, whole): office for full, office in named}
         asked |= {person for person in offices if is_asked_now(person, whole)}
         him = ASKED_HIM.search(whole)
         if him is not None and not offices:
             before = list(self.mentions(whole[: him.end()]))
-            offices = {self._whole_name(full, whole): office for full, office in before[-1:]}
+            offices = {self.whole_name(full, whole): office for full, office in before[-1:]}
         if len(offices) == 1 and him is not None:
             asked |= offices.keys()
         alone = self._alone.find(whole) if not offices.keys() & asked else None
@@ -203,7 +204,7 @@ class SpeakerFinder:
 
     def _speaks_on(self, person: str, text: str) -> bool:
         """Whether a text lets somebody speak by surname and title, or by what else it may call them."""
-        surname = self._surname(person)
+        surname = self.surname_of(person)
         if self._speaks_by_title(surname, text):
             return True
         return speaks_again(references_to(person, surname, self._offices), text, self._spoke)
@@ -231,7 +232,8 @@ class SpeakerFinder:
         """The shortest name that what stands there may be: 林远 of 林远舟, 欧阳远 of 欧阳远舟."""
         return full[: 3 if full.startswith(self._double_surnames) else 2]
 
-    def _surname(self, person: str) -> str:
+    def surname_of(self, person: str) -> str:
+        """The surname that a Chinese name begins with."""
         return person[:2] if person.startswith(self._double_surnames) else person[:1]
 
     def _find_asked(self, text: str, names: Sequence[re.Match[str]]) -> frozenset[str]:
@@ -247,6 +249,11 @@ class SpeakerFinder:
         if not found:
             found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
         return frozenset(found)
+
+    def names_asked(self, text: str) -> frozenset[str]:
+        """The names of those whom a text says the paper asked, with an office or alone."""
+        alone = (self._alone.find_named(text, once=True), self._alone.find(text))
+        return self._find_asked(text, self._find_names(text)) | {name for name in alone if name is not None}
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.
@@ -273,7 +280,7 @@ class SpeakerFinder:
         more = (
             office for office in offices if given is not None and office is not None and office.startswith(f"{given}、")
         )
-        return max(more, key=len, default=given), person or self._whole_name(first, whole)
+        return max(more, key=len, default=given), person or self.whole_name(first, whole)
 
     def lengthen(self, office: str | None, person: str, texts: Sequence[str]) -> str | None:
         """An office that a headline shortens as the text gives it: 市水局局长 is its 安和市水务局党组书记、局长."""
@@ -293,7 +300,7 @@ class SpeakerFinder:
             at = whole.find(name, at + 1)
         return None
 
-    def _whole_name(self, full: str, text: str) -> str:
+    def whole_name(self, full: str, text: str) -> str:
         """A name of two characters or of three, from the three that stand there: 林舟说 is 林舟, as 林舟先生 is."""
         short = self._short(full)
         behind = text.find(full) + len(short)
@@ -309,7 +316,7 @@ class SpeakerFinder:
         for find in (self.mentions, self._introductions):
             for name, office in find(whole):
                 if name.startswith(surname):
-                    return self.trimmer.trim(office), self._whole_name(name, whole)
+                    return self.trimmer.trim(office), self.whole_name(name, whole)
         person = self._bare.before_title(whole, surname)
         if person is None and called == surname:
             person = self._bare.find_repeated(whole, surname)
