@@ -26,6 +26,7 @@ __all__ = [
     "Offices",
     "Paper",
     "Person",
+    "Talks",
     "Theme",
     "Vocabulary",
     "read_vocabulary",
@@ -255,6 +256,16 @@ class Genres:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talks:
+    """The words of printed conversations; each list is described in ``vocabulary/talks.yml``."""
+
+    askers: tuple[str, ...]
+    answers: tuple[str, ...]
+    outlets: tuple[str, ...]
+    boxes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KindWords:
     """The words that tell weather, notices, adverts and pictures; their thresholds are explained in ``kinds.yml``."""
 
@@ -293,6 +304,7 @@ class Vocabulary:
     offices: Offices
     furniture: Furniture
     genres: Genres
+    talks: Talks
     kinds: tuple[KindWords, ...] = ()
     lookalikes: Lookalikes = Lookalikes()
 
@@ -338,6 +350,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         offices=_record(folder, "offices.yml", Offices),
         furniture=furniture,
         genres=_record(folder, "genres.yml", Genres),
+        talks=_record(folder, "talks.yml", Talks),
         kinds=_records(folder, "kinds.yml", KindWords),
         lookalikes=_record(folder, "lookalikes.yml", Lookalikes),
     )

@@ -8,6 +8,7 @@ from digest.interview.areas import find_area
 from digest.interview.attribution import read_printings
 from digest.interview.kinds import is_about_text
 from digest.layout.assembly import lay_out
+from digest.layout.forms.askers import Askers
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Printing
 from digest.vocabulary import Vocabulary, read_vocabulary
@@ -56,3 +57,13 @@ def test_notes() -> None:
     )
     assert is_about_text("卷首语：本刊请安和区区长林远舟谈一谈这条河，也请读者来信说说自己的河。", genres)
     assert is_about_text("【提要】本刊请安和区区长林远舟谈一谈这条河，也请读者来信说说自己的河。", VOCABULARY.genres)
+
+
+def test_askers() -> None:
+    """Labels that the list does not have ask nobody; a word added to it does, as does a paper's name by its new ending."""
+    text = "山上的茶\n\n{0}：茶从哪里来？\n\n林远舟：从山上来。\n\n{0}：山在哪里？先生常去吗？\n\n林远舟：山在云上，路远，要走两天。\n"
+    for label, words in (("访员", {"askers": ["访员"]}), ("茶友会刊", {"outlets": ["会刊"]})):
+        paragraphs = _read(text.format(label), _with("talks", **words)).article.paragraphs
+        assert [paragraph.is_question for paragraph in paragraphs] == [True, False, True, False]
+        assert not Askers(VOCABULARY.talks, VOCABULARY.bylines).asks(label)
+        assert Askers(_with("talks", **words).talks, VOCABULARY.bylines).asks(label)

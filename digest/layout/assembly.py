@@ -60,14 +60,16 @@ def lay_out(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[PageLayout, 
 def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     """Take one page apart. Any text gives a layout whose account is balanced."""
     printed = name_original_titles(mark_gallery(read_lines(page.lines, forms), forms.bylines))
-    lines = return_listed_speakers(mark_repeated_titles(mark_link_lists(printed, forms.lists)))
-    lines = part_briefs(name_closing_names(lines, forms.bylines, forms.vocabulary.offices))
+    lines = return_listed_speakers(
+        mark_repeated_titles(mark_link_lists(printed, forms.lists), forms.askers), forms.askers
+    )
+    lines = part_briefs(name_closing_names(lines, forms), forms.askers)
     headings = find_headings(lines, forms)
     taken = frozenset(place for heading in headings for place in heading.places)
     titles = frozenset(heading.titles[-1] for heading in headings if heading.titles)
     blocks = cut_blocks(lines, taken, forms, titles)
     order = find_reading_order(lines, headings, blocks, lambda: find_speakers(headings, blocks, forms))
-    return _Assembly(page, lines, headings, blocks, order).build()
+    return _Assembly(page, forms, lines, headings, blocks, order).build()
 
 
 class _Assembly:
@@ -76,13 +78,15 @@ class _Assembly:
     def __init__(
         self,
         page: Page,
+        forms: PrintForms,
         lines: Sequence[PrintLine],
         headings: Sequence[Heading],
         blocks: Sequence[Block],
         order: Order,
     ) -> None:
         self.page, self.lines, self.headings, self.blocks, self.order = page, lines, headings, blocks, order
-        self.is_web = find_source(lines) is not None
+        self.askers = forms.askers
+        self.is_web = find_source(lines, forms.askers) is not None
         self.used_ids: dict[str, int] = {}
         self.given: dict[int, list[Block]] = {}
         for choice in order.choices:
@@ -150,7 +154,9 @@ class _Assembly:
             is_web=self.is_web,
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
-        paragraphs = mark_speakers(paragraphs, self.labels) if self.labels else mark_bare_questions(paragraphs)
+        paragraphs = (
+            mark_speakers(paragraphs, self.labels, self.askers) if self.labels else mark_bare_questions(paragraphs)
+        )
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = self.signatures.get(index, [])
         lines = [*self._heading_lines(heading), *self._closing_lines(marked)]

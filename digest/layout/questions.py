@@ -17,41 +17,13 @@ from dataclasses import replace
 
 from digest.clean import is_finished, squeeze
 from digest.layout.blocks import Block
+from digest.layout.forms.askers import HOST, LONGEST_LABEL, NET_USERS, Askers
 from digest.layout.forms.person_line import parse_label
 from digest.models import Paragraph
 from digest.traditional import simplify
 
-__all__ = ["ANSWERS", "ASKERS", "MARKS", "QUESTION_LABELS", "find_labels", "is_asker", "label_of", "mark_speakers"]
+__all__ = ["MARKS", "find_labels", "label_of", "mark_speakers"]
 
-ASKERS = frozenset(
-    {
-        "记者",
-        "本报记者",
-        "主持人",
-        "问",
-        "提问",
-        "采访者",
-        "编者",
-        "记",
-        "Q",
-        "采访组",
-        "采访人",
-        "提问者",
-        "访谈者",
-        "主播",
-        "記者",
-        "本報記者",
-        "問",
-        "提問",
-        "記",
-        "採訪者",
-    }
-)
-ANSWERS = frozenset({"答", "A"})
-QUESTION_LABELS = ASKERS | ANSWERS
-MEDIA = re.compile(
-    r"(?:记者|日报|晚报|周刊|周报|时报|早报|商报|晨报|青年报|快报|新闻|杂志|月刊|网|在[线線]|电视台|記者|[日晚周時早商晨快]報|週刊|新聞|雜誌|網|電視台)》?$|[记記]者(?!附言|手记|核实|点评|感言|观察|提示|调查|体验)[\u4e00-\u9fff]{2,3}$|^《[^《》]{2,12}》(?:记者)?$"
-)
 REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
 SHORTENED = re.compile(
     r"[（(](?:[^（）()]{0,20}[，,])?(?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]"
@@ -67,13 +39,10 @@ BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】
 NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][^（）()]*[）)])?$")
 REPORTERS = ("记者", "記者")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
-NET_USERS = "网友“"
 PARTED = re.compile(  # 林（远舟）：, then 林：
     r"(?P<label>(?P<surname>[\u4e00-\u9fff])[（(](?P<given>[\u4e00-\u9fff]{1,2})[）)]) ?[：:]"
 )
 INITIALS = re.compile("[A-Z]{3,6}")  # a magazine's
-HOST = "主持人"  # and a name
-LONGEST_NAME = 6
 LONGEST_OPENING = 40  # characters of a label that says how it is shortened
 LONGEST_GUEST = 3  # characters of a name, where several talk
 MOST_GUESTS = 5  # of whom one asks
@@ -122,12 +91,6 @@ def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def is_asker(label: str) -> bool:
-    """Whether a label is one who asks: 记者, 主持人, a paper's name."""
-    is_named = label in ASKERS or label.startswith((NET_USERS, HOST)) or MEDIA.search(label) is not None
-    return is_named or (label.endswith("问") and len(label) <= LONGEST_NAME)
-
-
 def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
     """The labels of a page's questions and answers: the askers', and what answers them or stands there again and
     again."""
@@ -141,38 +104,41 @@ def find_labels(blocks: Sequence[Block]) -> frozenset[str]:
 def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -> frozenset[str]:
     """The labels among those that open lines, each with its line."""
     printed = [label for label, _ in labelled]
+    words = blocks[0].forms.askers
     alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
     at_conference = {label for label in counts if label.endswith(REPORTERS) or label.startswith(HOST)}  # each asks once
-    is_conference = len(at_conference) > 1 or any(count >= 2 for label, count in counts.items() if not is_asker(label))
+    is_conference = len(at_conference) > 1 or any(
+        count >= 2 for label, count in counts.items() if not words.asks(label)
+    )
     is_conference |= any(
-        first in at_conference and not is_asker(second) and _are_names(blocks, [second])
+        first in at_conference and not words.asks(second) and _are_names(blocks, [second])
         for first, second in itertools.pairwise(printed)
     )
     askers = {
         label
         for label, count in counts.items()
-        if label in ASKERS
-        or (is_asker(label) and (count >= 2 or (label in at_conference and is_conference)))
+        if label in words.names
+        or (words.asks(label) and (count >= 2 or (label in at_conference and is_conference)))
         or label.startswith((NET_USERS, HOST))
     }
     askers |= _find_papers(blocks, labelled)
     answerers = {
-        label for label, count in counts.items() if count >= 2 and (len(label) <= LONGEST_NAME or label[-1] in "）)")
+        label for label, count in counts.items() if count >= 2 and (len(label) <= LONGEST_LABEL or label[-1] in "）)")
     } - askers
-    answerers |= ANSWERS & set(counts)
+    answerers |= words.answers & set(counts)
     replies = {after for label, after in itertools.pairwise(printed) if label in askers and after not in askers}
     offices = blocks[0].forms.vocabulary.offices
     answerers |= {
         label
         for label in replies
-        if len(label) <= LONGEST_NAME
+        if len(label) <= LONGEST_LABEL
         or label.endswith(("答", "）", ")"))  # 市水务局负责人答
         or label in alone
         or None not in parse_label(simplify(label), offices)
     }
     if not askers:
-        answers = frozenset(label for label in ANSWERS if counts[label] >= 2)
+        answers = frozenset(label for label in words.answers if counts[label] >= 2)
         return (
             answers
             or _find_conversation(blocks, counts)
@@ -187,10 +153,11 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
 
 def _find_papers(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -> set[str]:
     """The papers that ask once, and whom the text names answers: ``安和晚报：…？``, then ``林远舟：…``."""
+    asks = blocks[0].forms.askers.asks
     pairs = [
         (first, second)
         for (first, _), (second, _) in itertools.pairwise(labelled)
-        if len(second) <= LONGEST_NAME and not is_asker(second) and (is_asker(first) or INITIALS.fullmatch(first))
+        if len(second) <= LONGEST_LABEL and not asks(second) and (asks(first) or INITIALS.fullmatch(first))
     ]
     if not pairs:
         return set()
@@ -211,7 +178,7 @@ def _find_papers(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -
 def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
     """Two labels of which one asks, by the question marks that end its turns: a reporter's name, 网友, an unknown paper;
     or several names, of which one does."""
-    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
+    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_LABEL}
     guests = {label for label in counts.keys() - often if _are_names(blocks, [label])}
     if len(often) == 1 and 1 < len(guests) < MOST_GUESTS:
         often |= guests  # each answers once
@@ -269,7 +236,7 @@ def _ask(turns: Iterable[tuple[str, str]], labels: Collection[str]) -> frozenset
 def _find_named_speakers(blocks: Sequence[Block], counts: Counter[str]) -> frozenset[str]:
     """Where nobody asks: labels that are the name of someone whom the text names with an office, or a name with its title,
     twice at least."""
-    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_NAME}
+    often = {label for label, count in counts.items() if count >= 2 and len(label) <= LONGEST_LABEL}
     if not often:
         return frozenset()
     named = _named(blocks)
@@ -294,19 +261,19 @@ def _named(blocks: Sequence[Block]) -> set[str]:
     return {name for name, _ in blocks[0].forms.speakers.names_in("\n".join([block.text for block in blocks]))}
 
 
-def _named_asker(text: str) -> str | None:
+def _named_asker(text: str, words: Askers) -> str | None:
     """The name on a line that says who asks, and no more: ``采访者：何舟``, ``主持人：何 舟（平原日报记者）``."""
     match = NAMED_ASKER.match(squeeze(text[:LONGEST_NOTE])) if "：" in text[:8] or ":" in text[:8] else None
-    return match["name"] if match is not None and match["label"] in ASKERS else None
+    return match["name"] if match is not None and match["label"] in words.names else None
 
 
 def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Collection[str]) -> frozenset[str]:
     """Labels of office and name, where each speaks but once: behind a reporter's, or one of several on lines of their
     own."""
-    if not blocks or not any(len(label) > LONGEST_NAME for label in printed):
+    if not blocks or not any(len(label) > LONGEST_LABEL for label in printed):
         return frozenset()
     offices = blocks[0].forms.vocabulary.offices
-    long = [label for label in printed if len(label) > LONGEST_NAME]
+    long = [label for label in printed if len(label) > LONGEST_LABEL]
     named = {label for label in long if None not in parse_label(simplify(label), offices)}
     known = named | _named(blocks)  # 安和区委书记林远舟接受采访, then 林远舟：
     asked = {
@@ -320,7 +287,7 @@ def _find_officials(blocks: Sequence[Block], printed: Sequence[str], alone: Coll
     return frozenset(alone)
 
 
-def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tuple[Paragraph, ...]:
+def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str], words: Askers) -> tuple[Paragraph, ...]:
     """Say of each paragraph who speaks; one without a label goes on with the speaker before it."""
     short = _find_short_labels(paragraph.text for paragraph in paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
@@ -328,16 +295,16 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str]) -> tu
     labels -= short.keys()
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
-    askers = {label for label in own if label is not None and is_asker(label)}
-    askers |= {name for paragraph in paragraphs if (name := _named_asker(paragraph.text)) is not None} & labels
-    few = len(labels) == 2 or all(len(label) <= LONGEST_NAME for label in labels)
+    askers = {label for label in own if label is not None and words.asks(label)}
+    askers |= {name for paragraph in paragraphs if (name := _named_asker(paragraph.text, words)) is not None} & labels
+    few = len(labels) == 2 or all(len(label) <= LONGEST_LABEL for label in labels)
     unknown = labels if not askers and few else labels.intersection(MARKS)
     if 2 <= len(unknown) <= MOST_GUESTS:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
         askers |= _ask(turns, unknown)
     marked, speaker = [], None
     for place, (paragraph, label) in enumerate(zip(paragraphs, own, strict=True)):
-        answers = labels <= ANSWERS or (len(labels) == 1 and paragraph.text.endswith(QUESTION_MARKS))
+        answers = labels <= words.answers or (len(labels) == 1 and paragraph.text.endswith(QUESTION_MARKS))
         asks = label is None and answers and place + 1 < len(own) and own[place + 1] is not None
         speaker = None if asks and paragraph.text.endswith(QUESTION_MARKS) else label or speaker
         marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers or (asks and speaker is None)))

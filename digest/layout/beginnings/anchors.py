@@ -17,10 +17,11 @@ from digest.layout.beginnings.titles import (
     previous_printed,
 )
 from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.askers import Askers
 from digest.layout.forms.dateline import DATELINE_SIGNS
 from digest.layout.forms.markers import CONTINUED
 from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
-from digest.layout.questions import is_asker, label_of
+from digest.layout.questions import label_of
 from digest.models import Role
 
 __all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
@@ -119,7 +120,7 @@ def _open_page(sheet: Sheet) -> list[tuple[int, bool]]:
     place = sheet.content[0]
     line = sheet.lines[place]
     label = label_of(line.text)
-    is_title = line.kind is LineKind.TEXT and not line.is_indented and not (label and is_asker(label))
+    is_title = line.kind is LineKind.TEXT and not line.is_indented and not (label and sheet.forms.askers.asks(label))
     return [(place, True)] if is_title and len(line.text) <= LONGEST and not opens_text(sheet, place) else []
 
 
@@ -143,7 +144,7 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
         if found and is_apart and _is_short_kicker(sheet, at):
             found.append((at, True))
             break
-        is_shaped = sheet.shapes[at] or (bool(found) and not gap and _runs_on_below(line))
+        is_shaped = sheet.shapes[at] or (bool(found) and not gap and _runs_on_below(line, sheet.forms.askers))
         if not is_shaped or at in sheet.roles or not _may_head(sheet, at, found, gap=gap, needs_end=needs_end):
             break
         is_dateline = line.text.startswith(DESKS) or line.text.endswith(DATELINE_ENDS)
@@ -154,9 +155,9 @@ def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[i
     return found
 
 
-def _runs_on_below(line: PrintLine) -> bool:
+def _runs_on_below(line: PrintLine, askers: Askers) -> bool:
     """Whether a title line ends in a dash, the headline below it: ``记录三年的人——``."""
-    return line.text.endswith("——") and line.kind is LineKind.TEXT and is_headline_shape(line.text.rstrip("—"))
+    return line.text.endswith("——") and line.kind is LineKind.TEXT and is_headline_shape(line.text.rstrip("—"), askers)
 
 
 def climb_row(sheet: Sheet, anchor: int) -> list[tuple[int, bool]]:
@@ -191,7 +192,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
     if above.is_finished or above.text.endswith(("：", ":")) or is_table_row(above.text):
         return True
-    if (sheet.shapes[before] or _runs_on_below(above)) and not _is_body(sheet, before):
+    if (sheet.shapes[before] or _runs_on_below(above, sheet.forms.askers)) and not _is_body(sheet, before):
         return True
     return not ((needs_end and touches) or (found and (gap or touches)))
 

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from digest.layout.beginnings.titles import is_headline_shape
 from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.askers import Askers
 from digest.layout.printed.lines import SUBHEAD_MARKS
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
 
@@ -37,13 +38,13 @@ SIGNED = re.compile(r"[。！？”][^。！？，；：“]{2,30}$")
 STOPS = re.compile("[。？！；，,;]")
 
 
-def part_briefs(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
+def part_briefs(lines: Sequence[PrintLine], askers: Askers) -> Sequence[PrintLine]:
     """Part three briefs or more, one below the other, each with its title on its text, as blank lines would."""
     parted: set[int] = set()
     run: list[int] = []
     texts = 0
     for place, line in enumerate(lines):
-        if _heads_brief(lines, place):
+        if _heads_brief(lines, place, askers):
             run.append(place)
             texts = 0
             continue
@@ -61,7 +62,7 @@ def _briefs(run: Sequence[int]) -> set[int]:
     return set(run) if len(run) >= FEWEST else set()
 
 
-def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
+def _heads_brief(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:
     """Whether a title stands on a line, right above a whole paragraph that opens with the day, or with who reports."""
     if place + 1 == len(lines):
         return False
@@ -70,7 +71,11 @@ def _heads_brief(lines: Sequence[PrintLine], place: int) -> bool:
         return False  # most lines
     if line.kind is not LineKind.TEXT or len(line.text) < SHORTEST_TITLE or STOPS.search(line.text):
         return False
-    if not is_headline_shape(line.text) or SUBHEAD_MARKS.match(line.text) or parse_ordinal(line.text) is not None:
+    if (
+        not is_headline_shape(line.text, askers)
+        or SUBHEAD_MARKS.match(line.text)
+        or parse_ordinal(line.text) is not None
+    ):
         return False
     if after.text[0] in BULLETS:
         return after.kind is LineKind.TEXT

@@ -14,17 +14,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.layout.beginnings.titles import is_headline_shape, next_printed, previous_printed
-from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.signatures import stands_alone
+from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine
-from digest.vocabulary import Offices
 
 __all__ = ["name_closing_names"]
 
 SHORTEST_TITLE = 6
 
 
-def name_closing_names(lines: Sequence[PrintLine], bylines: BylineGrammar, offices: Offices) -> Sequence[PrintLine]:
+def name_closing_names(lines: Sequence[PrintLine], forms: PrintForms) -> Sequence[PrintLine]:
     """Name such a name as the byline that it is, where paragraphs stand on one line each."""
     named: dict[int, PrintLine] = {}
     for place, line in enumerate(lines):
@@ -36,16 +35,16 @@ def name_closing_names(lines: Sequence[PrintLine], bylines: BylineGrammar, offic
         text = next_printed(lines, after)
         closes = (
             _ends_paragraph(lines[before])
-            and _is_title(lines[after], offices)
+            and _is_title(lines[after], forms)
             and (
                 _is_long(lines, text)
                 or (text is not None and _is_long(lines, next_printed(lines, text)))  # its author between
             )
         )
-        opens = _ends_paragraph(lines[after]) and _is_title(lines[before], offices)
+        opens = _ends_paragraph(lines[after]) and _is_title(lines[before], forms)
         if not closes and not (opens and lines[after].opens_with is Break.NEWLINE):
             continue
-        byline = bylines.parse_signature(line.text)
+        byline = forms.bylines.parse_signature(line.text)
         if byline is not None:
             named[place] = replace(line, kind=LineKind.BYLINE, byline=byline, width=0.0)
     return [named.get(place, line) for place, line in enumerate(lines)] if named else lines
@@ -60,10 +59,10 @@ def _ends_paragraph(line: PrintLine) -> bool:
     return line.kind is LineKind.TEXT and line.is_finished and line.width > LONGEST_WRAP
 
 
-def _is_title(line: PrintLine, offices: Offices) -> bool:
+def _is_title(line: PrintLine, forms: PrintForms) -> bool:
     """Whether a line could be a headline, and is not the office of who is named above it."""
     if line.kind is not LineKind.TEXT or line.text.isascii() or len(line.text) < SHORTEST_TITLE:
         return False
     if line.width > LONGEST_WRAP:
         return False
-    return is_headline_shape(line.text) and not line.text.endswith(offices.titles)
+    return is_headline_shape(line.text, forms.askers) and not line.text.endswith(forms.vocabulary.offices.titles)

@@ -28,7 +28,7 @@ from digest.layout.forms.masthead import is_bare_date
 from digest.layout.printed.gaps import are_names
 from digest.layout.printed.lines import SUBHEAD_MARKS
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
-from digest.layout.questions import ASKERS, QUESTION_LABELS, label_of
+from digest.layout.questions import label_of
 
 __all__ = ["find_lone_title", "find_title_clues"]
 
@@ -164,7 +164,9 @@ def _heads_letter(sheet: Sheet, place: int) -> bool:
     after = sheet.lines[following + 1] if following + 1 < len(sheet.lines) else None
     if text[-1] in "、，," and after is not None and after.opens_with is Break.NEWLINE:
         text += after.text
-    return text.endswith(("：", ":")) and label_of(text) not in QUESTION_LABELS and parse_ordinal(text) is None
+    return (
+        text.endswith(("：", ":")) and label_of(text) not in sheet.forms.askers.labels and parse_ordinal(text) is None
+    )
 
 
 def _colon_may_head(sheet: Sheet, place: int) -> bool:
@@ -202,12 +204,13 @@ def _speaks_again(sheet: Sheet, place: int, opening: str) -> bool:
 def _begins_questions(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a question stands below a line that no conversation has come before, or another's: the next answer is
     labelled with a name that no answer above is."""
-    if label_of(sheet.lines[following].text) not in ASKERS or carries_on_interview(sheet, place, following):
+    askers = sheet.forms.askers
+    if label_of(sheet.lines[following].text) not in askers.names or carries_on_interview(sheet, place, following):
         return False
     above = {label_of(line.text) for line in sheet.lines[max(0, place - NEAR) : place]}
     below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
-    answerer = next((label for label in below if label is not None and label not in QUESTION_LABELS), None)
-    return not above & QUESTION_LABELS or (answerer is not None and answerer not in above)
+    answerer = next((label for label in below if label is not None and label not in askers.labels), None)
+    return not above & askers.labels or (answerer is not None and answerer not in above)
 
 
 def _clues_of_setting(sheet: Sheet, group: list[int], following: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from digest.clean import width
 from digest.layout.beginnings.titles import is_headline_shape, is_title_shape, places_of_content, spaced_measure
+from digest.layout.forms.askers import Askers
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.signed import is_author_note
@@ -61,9 +62,11 @@ class Sheet:
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
-    shapes = [is_title_shape(line, after) for line, after in itertools.zip_longest(lines, lines[1:]) if line]
+    shapes = [
+        is_title_shape(line, after, forms.askers) for line, after in itertools.zip_longest(lines, lines[1:]) if line
+    ]
     for place, line in enumerate(lines):
-        if line.is_indented and not shapes[place] and _opens_titles(lines, place):
+        if line.is_indented and not shapes[place] and _opens_titles(lines, place, forms.askers):
             shapes[place] = True
     asking = [place for place, is_title in enumerate(shapes) if is_title and ASKING.search(lines[place].text)]
     for place in asking if len(asking) > 1 else ():  # questions of an interview without labels
@@ -81,16 +84,16 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         boxes=forms.boxes,
         forms=forms,
         parts_articles=_parts_articles(lines),
-        source=find_source(lines),
+        source=find_source(lines, forms.askers),
     )
 
 
-def _opens_titles(lines: Sequence[PrintLine], place: int) -> bool:
+def _opens_titles(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:
     """Whether a line that is set in is the first of several title lines that touch, a whole paragraph right below."""
     for at in range(place, min(place + MOST_TITLES, len(lines) - 1)):
         line, after = lines[at], lines[at + 1]
         touches = after.kind is LineKind.TEXT and after.opens_with is Break.NEWLINE
-        if not touches or line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+        if not touches or line.kind is not LineKind.TEXT or not is_headline_shape(line.text, askers):
             return False
         if after.is_indented or after.width > LONGEST_WRAP:
             return after.is_finished and after.width > LONGEST_WRAP
@@ -108,23 +111,23 @@ def _parts_articles(lines: Sequence[PrintLine]) -> bool:
     return touches
 
 
-def find_source(lines: Sequence[PrintLine]) -> int | None:
+def find_source(lines: Sequence[PrintLine], askers: Askers) -> int | None:
     """The place of the only line that says when and by whom an article was put up, right below a title and above its
     text (``发布时间：… 来源：…``): a web page of one article. ``None`` if there is none, or several, or another text
     above it."""
     forms = [place for place, line in enumerate(lines) if line.kind in SOURCES]
-    found = [place for place in forms if is_source(lines[place]) and _stands_between(lines, place)]
+    found = [place for place in forms if is_source(lines[place]) and _stands_between(lines, place, askers)]
     if len(found) != 1 or any(line.width > LONGEST_ABOVE and line.is_finished for line in lines[: found[0]]):
         return None
     return found[0]
 
 
-def return_listed_speakers(lines: Sequence[PrintLine]) -> Sequence[PrintLine]:
+def return_listed_speakers(lines: Sequence[PrintLine], askers: Askers) -> Sequence[PrintLine]:
     """Read person lines (``安和区区长林远舟：``) below some text of a web page of one article as text: each only says whose
     words follow there; and who closes a text as its author (``作者：林远舟，安和区委书记``)."""
     lines = _return_authors(lines)
     named = {place for place, line in enumerate(lines) if line.kind is LineKind.PERSON and line.text[-1] in "：:"}
-    source = find_source(lines) if named else None
+    source = find_source(lines, askers) if named else None
     if source is None:
         return lines
     first = next((at for at in range(source + 1, len(lines)) if _is_whole(lines[at])), len(lines))
@@ -156,18 +159,18 @@ def is_source(line: PrintLine) -> bool:
     return line.kind in SOURCES and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
 
 
-def _stands_between(lines: Sequence[PrintLine], place: int) -> bool:
+def _stands_between(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:
     """Whether a title stands above a line and a text below it, other furniture aside."""
     passed = (LineKind.BLANK, LineKind.FURNITURE)
     above = next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
-    if above is None or not is_title_shape(lines[above], lines[above + 1]):
+    if above is None or not is_title_shape(lines[above], lines[above + 1], askers):
         return False
     below = next((at for at in range(place + 1, len(lines)) if lines[at].kind not in passed), None)
     if below is None:
         return False
     text = lines[below]
     after = lines[below + 1] if below + 1 < len(lines) else None
-    return text.kind is LineKind.BYLINE or (text.kind is LineKind.TEXT and not is_title_shape(text, after))
+    return text.kind is LineKind.BYLINE or (text.kind is LineKind.TEXT and not is_title_shape(text, after, askers))
 
 
 def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[int, float]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
+from digest.layout.forms.askers import Askers
 from digest.layout.forms.markers import find_marked_title, is_marker
 from digest.layout.forms.masthead import holds_event, is_bare_date
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
-from digest.layout.questions import MARKS, QUESTION_LABELS, is_asker, label_of
+from digest.layout.questions import MARKS, label_of
 
 __all__ = [
     "BESIDE",
@@ -64,7 +65,7 @@ SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？�
 )
 
 
-def is_headline_shape(text: str) -> bool:
+def is_headline_shape(text: str, askers: Askers) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
     if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith(NO_TITLES) or NUMBER.search(text):
         return False
@@ -87,8 +88,8 @@ def is_headline_shape(text: str) -> bool:
     label = label_of(line)
     if label is None:
         return True
-    is_turn = is_asker(label) or label in MARKS  # □能走多远？
-    return label not in QUESTION_LABELS and label not in NOTES and not (line[-1] in "？?" and is_turn)
+    is_turn = askers.asks(label) or label in MARKS  # □能走多远？
+    return label not in askers.labels and label not in NOTES and not (line[-1] in "？?" and is_turn)
 
 
 def _is_of_text(line: str) -> bool:
@@ -116,14 +117,14 @@ def _is_paired(line: str) -> bool:
     return not closes and not open_quotes(line)
 
 
-def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
+def is_title_shape(line: PrintLine, after: PrintLine | None, askers: Askers) -> bool:
     """Whether a line of text could be a title where it stands: not a paragraph's first line, set in above others."""
     if line.kind is not LineKind.TEXT:
         return False
     marked = find_marked_title(line.text)
     if marked is not None:
-        return _is_marked_title(line, marked, after)
-    if not is_headline_shape(line.text):
+        return _is_marked_title(line, marked, after, askers)
+    if not is_headline_shape(line.text, askers):
         return False
     if line.raw[:1].isspace() and holds_event(line.text):
         return False
@@ -134,10 +135,10 @@ def is_title_shape(line: PrintLine, after: PrintLine | None) -> bool:
     return after.is_indented or after.raw[:1].isspace() or after.width > LONGEST_WRAP or after.text[0] in "—–-－―─"
 
 
-def _is_marked_title(line: PrintLine, title: str, after: PrintLine | None) -> bool:
+def _is_marked_title(line: PrintLine, title: str, after: PrintLine | None, askers: Askers) -> bool:
     """Whether what stands beside the mark of a second half is its title: set in a title's marks or before the mark, or
     alone on its line, without a clause's stop; else the text goes on there."""
-    if not is_headline_shape(title):
+    if not is_headline_shape(title, askers):
         return False
     if line.text[-1] in "》）)】":
         return True
@@ -145,7 +146,7 @@ def _is_marked_title(line: PrintLine, title: str, after: PrintLine | None) -> bo
     return is_alone and len(title) >= SHORTEST_MARKED and not CLAUSES.search(title)
 
 
-def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
+def mark_repeated_titles(lines: Sequence[PrintLine], askers: Askers) -> tuple[PrintLine, ...]:
     """Name a title that stands a second time further down (a web edition's list of titles, a banner, the name of a web
     page) as furniture.
 
@@ -168,11 +169,11 @@ def mark_repeated_titles(lines: Sequence[PrintLine]) -> tuple[PrintLine, ...]:
             del places[title]
             often.discard(title)
     content = places_of_content(lines)
-    kept = {at for found in places.values() for at in _openers(lines, content, titles, found, often)}
+    kept = {at for found in places.values() for at in _openers(lines, content, titles, found, often, askers)}
     repeated = {
         place
         for place, title in enumerate(titles)
-        if title in often and place not in kept and not _stands_in_text(lines, place)
+        if title in often and place not in kept and not _stands_in_text(lines, place, askers)
     }
     repeated |= _list_neighbours(lines, titles, repeated)
     repeated |= set() if named is None else {named}
@@ -253,10 +254,10 @@ def _may_repeat(line: PrintLine) -> bool:
     return not line.text.startswith(AGENCIES)  # a dateline's first line
 
 
-def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
+def _stands_in_text(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:
     """Whether text runs on over a line: behind an unfinished one that touches it, or as a full line of its column."""
     before = lines[place - 1] if place else None
-    if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text):
+    if before is not None and before.kind is LineKind.TEXT and not is_headline_shape(before.text, askers):
         return not before.is_finished
     first, last = place, place + 1
     top, foot = max(0, place - NEAR), min(len(lines), place + NEAR)
@@ -271,7 +272,12 @@ def _stands_in_text(lines: Sequence[PrintLine], place: int) -> bool:
 
 
 def _openers(
-    lines: Sequence[PrintLine], content: Sequence[int], titles: Sequence[str], places: Sequence[int], often: set[str]
+    lines: Sequence[PrintLine],
+    content: Sequence[int],
+    titles: Sequence[str],
+    places: Sequence[int],
+    often: set[str],
+    askers: Askers,
 ) -> list[int]:
     """Those of a repeated title's places at which an article opens."""
     sure, found = [], []
@@ -286,7 +292,7 @@ def _openers(
         is_listed = (titles[following] in often or is_bulleted) and line.opens_with is Break.NEWLINE
         if line.kind in (LineKind.PERSON, LineKind.BYLINE) or (line.kind is LineKind.TEXT and not is_listed):
             found.append(place)
-            if line.kind is not LineKind.TEXT or not is_headline_shape(line.text):
+            if line.kind is not LineKind.TEXT or not is_headline_shape(line.text, askers):
                 sure.append(place)
     return sorted({*sure, *found[-1:]})
 

@@ -7,7 +7,7 @@ from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import next_content, previous_content
 from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
-from digest.layout.questions import ANSWERS, is_asker, label_of
+from digest.layout.questions import label_of
 
 __all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]
 
@@ -22,11 +22,14 @@ def is_turn(sheet: Sheet, place: int) -> bool:
     """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
     label answers, one below."""
     text = sheet.lines[place].text
+    askers = sheet.forms.askers
     label, following = label_of(text), next_content(sheet.lines, place)
     heads = label is None and not ADDRESSED.search(text) and previous_content(sheet.lines, place) is None
     if text[-1] in "？?" and following is not None and not heads:
         answerer = label_of(sheet.lines[following].text)
-        is_answered = answerer not in (None, label) and not is_asker(answerer or "") and answerer not in ANSWERS
+        is_answered = (
+            answerer not in (None, label) and not askers.asks(answerer or "") and answerer not in askers.answers
+        )
         below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
         if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
             return True
@@ -46,19 +49,19 @@ def is_listed(sheet: Sheet, place: int, following: int) -> bool:
     ):
         return False
     label = label_of(after)
-    return label is None or not is_asker(label)
+    return label is None or not sheet.forms.askers.asks(label)
 
 
 def carries_on_interview(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a question stands below a line, and the text above introduces who answers it: a subhead above the first
     question of an interview."""
-    asker = label_of(sheet.lines[following].text)
-    if asker is None or not is_asker(asker):
+    askers, asker = sheet.forms.askers, label_of(sheet.lines[following].text)
+    if asker is None or not askers.asks(asker):
         return False
     below = (label_of(line.text) for line in sheet.lines[following + 1 : following + NEAR])
-    answerer = next((label for label in below if label is not None and not is_asker(label)), "")
+    answerer = next((label for label in below if label is not None and not askers.asks(label)), "")
     opens = next((at for at in range(place - 1, max(0, place - NEAR), -1) if at in sheet.roles), max(0, place - NEAR))
     above = [line.text for line in sheet.lines[opens:place] if line.kind is LineKind.TEXT]
-    if answerer in ANSWERS:
+    if answerer in askers.answers:
         return any(INTERVIEWED.search(text) for text in above)
     return len(answerer) > 1 and any(answerer in text for text in above)

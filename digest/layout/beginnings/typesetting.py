@@ -9,7 +9,7 @@ from digest.layout.beginnings.titles import (
     previous_printed,
 )
 from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, find_measure
-from digest.layout.questions import is_asker, label_of
+from digest.layout.questions import label_of
 from digest.models import Role
 
 __all__ = ["BOX_MARKS", "INDENT", "SHORTEST_TITLE", "begins_column", "colon_kicker", "find_set_headings"]
@@ -140,4 +140,4 @@ def colon_kicker(sheet: Sheet, place: int) -> int | None:
     is_apart = line.opens_with is Break.BLANK or is_at_top
     if is_at_top and line.kind is LineKind.TEXT and len(line.text) <= LONGEST_DASHED and DASHED.match(line.text):
         return before
-    return before if is_kicker and is_apart and (label is None or not is_asker(label)) else None
+    return before if is_kicker and is_apart and (label is None or not sheet.forms.askers.asks(label)) else None

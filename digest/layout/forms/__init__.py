@@ -2,7 +2,7 @@
 
 ``person_line`` reads whose words follow (——访安和区委书记林远舟), ``byline``, token by token (``byline_tokens``), ``pens``,
 ``dateline`` and ``credits`` who wrote and took the pictures, ``masthead`` and ``frame`` what a page says of itself,
-``markers`` what runs on elsewhere; ``speakers``, by ``apposition``, ``clauses``, ``asking`` and ``office_trimmer``,
+``markers`` what runs on elsewhere, ``askers`` who asks; ``speakers``, by ``apposition``, ``clauses``, ``asking`` and ``office_trimmer``,
 whom a text lets speak, ``headlines`` whom a headline.
 """
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from digest.layout.blocks import Block
 from digest.layout.printed.pairs import PairIndex
-from digest.layout.questions import is_asker, label_of
+from digest.layout.questions import label_of
 
 __all__ = ["Likeness"]
 
@@ -58,10 +58,11 @@ class Likeness:
 
     def _turn(self, label: str, given: tuple[int, ...]) -> str | None:
         """Whether who speaks goes on a conversation: has spoken in it, or is the first to answer its last question."""
-        if is_asker(label):
+        asks = self._blocks[0].forms.askers.asks
+        if asks(label):
             return None
         spoken = [self._labels[other] for other in given]
-        held = {who for who in spoken if who and not is_asker(who)}
+        held = {who for who in spoken if who and not asks(who)}
         if label in held:
             return "turn"
         is_asked = spoken[-1] not in (None, label) and self._blocks[given[-1]].text.endswith(("？", "?"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from digest.clean import fold_width, join_print, strip_invisible, width
+from digest.layout.forms.askers import Askers
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.markers import is_marker
@@ -60,6 +61,7 @@ class PrintForms:
         self.vocabulary = vocabulary
         self.bylines = BylineGrammar(vocabulary.bylines, vocabulary.offices.surnames)
         self.masthead = Masthead(vocabulary.furniture, self.bylines, vocabulary.offices)
+        self.askers = Askers(vocabulary.talks, vocabulary.bylines)
         self.speakers = SpeakerFinder(vocabulary.offices)
         self.headlines = HeadlineSpeakers(vocabulary.offices, self.speakers)
         self.recurring = RecurringNames(vocabulary.offices.surnames)
