@@ -151,7 +151,7 @@ class _Assembly:
             self.order.holds,
             self.labels,
             is_cut=self.is_cut,
-            is_web=self.is_web,
+            is_web=self.is_web and len(self.names) == 1,
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = (

@@ -13,7 +13,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
-from digest.layout.paragraphs.subheads import has_clauses, is_set_apart
+from digest.layout.paragraphs.subheads import is_set_apart
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
 from digest.layout.questions import label_of
 
@@ -94,7 +94,7 @@ def _breaks_by_indent(run: Sequence[Piece], piece: Piece, following: Piece | Non
 def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Without indents: behind a sentence's end, unless the line was full and the next one touches it."""
     last, line = run[-1], piece.line
-    if _is_subhead(run, piece, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
+    if _is_subhead(run, piece, following, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
         return True
     if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
         return False
@@ -207,7 +207,7 @@ def _starts_list(text: str) -> bool:
     return LIST_MARK.match(text) is not None or parse_ordinal(text) is not None
 
 
-def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
+def _is_subhead(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:
     """Whether the paragraph so far is a subhead: one short line without a stop, in a column of wider ones or between
     blank lines."""
     if not _is_one_line(run):
@@ -218,9 +218,9 @@ def _is_subhead(run: Sequence[Piece], piece: Piece, style: Style) -> bool:
     wide, measure = sum(part.line.width for part in run), run[0].measure
     if line.opens_with is not Break.BLANK or piece.line.opens_with is not Break.BLANK:
         return measure is not None and wide <= measure - INDENT - ROOM
-    if measure is not None and wide < measure - ROOM:
-        return not has_clauses(text)
-    return is_set_apart(text, piece, style)
+    is_parted = following is not None and following.line.opens_with is Break.SPACE  # its column's width is a guess
+    is_narrow = measure is not None and wide < measure - ROOM and not is_parted
+    return is_set_apart(text, piece, style, is_narrow=is_narrow)
 
 
 def _is_one_line(run: Sequence[Piece]) -> bool:
