@@ -204,6 +204,7 @@ class Offices:
     places: tuple[str, ...]
     answering: tuple[str, ...]
     farewells: tuple[str, ...]
+    meetings: tuple[str, ...]
     ordinary: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()

@@ -67,3 +67,10 @@ def test_askers() -> None:
         assert [paragraph.is_question for paragraph in paragraphs] == [True, False, True, False]
         assert not Askers(VOCABULARY.talks, VOCABULARY.bylines).asks(label)
         assert Askers(_with("talks", **words).talks, VOCABULARY.bylines).asks(label)
+
+
+def test_meetings() -> None:
+    """A sentence that names somebody and says so in a word of the list tells that the paper met them."""
+    sentence = "记者与林远舟碰头时，天刚亮。"
+    assert not SpeakerFinder(VOCABULARY.offices).is_met("林远舟", sentence)
+    assert SpeakerFinder(_with("offices", meetings=["碰头"]).offices).is_met("林远舟", sentence)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from digest.interview.kinds import ME, QUOTED, others_say, speaks_at_event
 from digest.interview.voices import Named, Voices
-from digest.layout.forms.alone import is_met
+from digest.layout.forms.asking import TALK
 from digest.layout.forms.clauses import join_texts
 from digest.layout.forms.person_line import HAN
 from digest.layout.forms.speakers import SpeakerFinder
@@ -62,7 +62,7 @@ MOST_FIRST_PERSON = 3.0
 MOST_NAMED = 80  # a text that names more is about nobody
 LONGEST_DAY = 60  # characters before which a text names the day
 OPENING = 600  # characters that may tell a life
-ASKS = re.compile("采访|专访|访谈|受访|访问")
+ASKS = re.compile(f"{TALK}|受访")
 RECENT = re.compile(r"昨[日天晚]|今[日天]|近日|日前|\d日")
 LIFE = re.compile("出生|生于|年生|毕业|岁")
 MOURNS = re.compile("逝世|缅怀|追思|悼念|生前|去世")
@@ -135,7 +135,7 @@ class Protagonists:
         for person in near:
             weighed[person] |= {
                 "asked": float(person in asked),
-                "met": float(is_met(person, text)),
+                "met": float(self._speakers.is_met(person, text)),
                 "others-quoted": float(others_say(article, person)),
                 "event": float(speaks_at_event(article, person)),
             }

@@ -5,6 +5,7 @@ import re
 
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import next_content, previous_content
+from digest.layout.forms.asking import TALK
 from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import label_of
@@ -14,7 +15,7 @@ __all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]
 FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 ADDRESSED = re.compile("[您你]")  # a question to someone, no headline: 您怎么看？
-INTERVIEWED = re.compile("(?:专访|采访|对话|访谈|访问)了")
+INTERVIEWED = re.compile(f"(?:{TALK}|对话)了")
 NEAR = 80  # lines above or below
 
 

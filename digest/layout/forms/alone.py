@@ -17,24 +17,22 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST
+from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST, PAPER, TALK
 from digest.layout.forms.person_line import HAN
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
-__all__ = ["AskedAlone", "is_met"]
+__all__ = ["AskedAlone"]
 
 WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
 SHORT, KINDS = 2, tuple("主长人户民客员生友者家众工农商师手迷")  # a name so short may be a word: 车主, 路人
 OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
-PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
-MEETING = "(?:对话|面对面|聊|[长交畅]谈|[见遇找]到|见面|走[近进]|连线|联系[上到]|拨通|电话|拜[访会]|讲述|讲起|回应|提问|回答|眼前|面前)"
-ACCEPTS = re.compile("(?<!没有)(?<!拒绝)接受[^，。]{0,16}(?:采访|专访|访谈|访问)")
-MET = re.compile(
-    rf"{ACCEPTS.pattern}|(?:独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:采访|专访|访谈|受访|访问|约访)(?!了解|发现|获悉|得知|团|组|车)"
-    rf"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)|{PAPER}.{{0,60}}?{MEETING}|{MEETING}.{{0,60}}?{PAPER}"
-    "|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
+ACCEPTS = re.compile(rf"(?<!没有)(?<!拒绝)接受[^，。]{{0,16}}{TALK}")
+MET = (  # but for the meetings of the vocabulary
+    rf"{ACCEPTS.pattern}|(?:独家|专程|就此|在|[，、]|^|{PAPER}[^，]{{0,12}})(?:{TALK}|受访|约访)(?!了解|发现|获悉|得知|团|组|车)"
+    r"|(?:采访|专访|访谈|受访)(?:中|时|结束|当[天日]|过程)"
+    r"|做客(?:本[报刊网台社]|[^，。]{0,8}(?:[报网台]|直播间|演播室|访谈))"
 )
 INTRODUCED = "(?!(?<=[学专作画])家)"  # 茶学家林舟 opens no name with 家
 
@@ -62,6 +60,8 @@ class AskedAlone:
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")
+        meeting = any_of(offices.meetings)
+        self._met = re.compile(rf"{MET}|{PAPER}.{{0,60}}?{meeting}|{meeting}.{{0,60}}?{PAPER}")
         self._is_name, self._whole_name, self._goes_on = is_name, whole_name, goes_on
 
     def find(self, text: str) -> str | None:
@@ -117,11 +117,10 @@ class AskedAlone:
             times = 2
         if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
-        met = is_met(first, text, MET if times > 1 else ACCEPTS)
+        met = self.is_met(first, text, None if times > 1 else ACCEPTS)
         return first if met or (times > 1 and ASKED_HIM.search(text) is not None) else None
 
-
-def is_met(person: str, text: str, says: re.Pattern[str] = MET) -> bool:
-    """Whether a sentence that names somebody tells how the paper met them."""
-    sentences = (match.group() for match in SENTENCE.finditer(text))
-    return any(person in sentence and says.search(sentence) is not None for sentence in sentences)
+    def is_met(self, person: str, text: str, says: re.Pattern[str] | None = None) -> bool:
+        """Whether a sentence that names somebody tells how the paper met them."""
+        sentences = (match.group() for match in SENTENCE.finditer(text))
+        return any(person in sentence and (says or self._met).search(sentence) is not None for sentence in sentences)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.layout.forms.asking import TALK
 from digest.models import Paragraph
 
 __all__ = ["mark_bare_questions"]
@@ -23,7 +24,7 @@ LONGEST = 160  # characters of a question
 OPENING = 4  # paragraphs that say who was interviewed
 FEWEST_MARKED, FEWEST_PLAIN = 2, 3
 SPARSEST = 5  # paragraphs to a question
-INTERVIEWED = re.compile("采访|专访|访谈|对话|答\\S{0,6}记者|提问|连线")
+INTERVIEWED = re.compile(rf"{TALK}|对话|答\S{{0,6}}记者|提问|连线")
 DASHED = re.compile("[—–―─－-]")
 NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．]?")
 
