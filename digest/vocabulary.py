@@ -202,6 +202,7 @@ class Offices:
     directing: tuple[str, ...]
     districts: tuple[str, ...]
     places: tuple[str, ...]
+    telling: tuple[str, ...]
     answering: tuple[str, ...]
     farewells: tuple[str, ...]
     meetings: tuple[str, ...]

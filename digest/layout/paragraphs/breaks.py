@@ -19,9 +19,6 @@ from digest.layout.questions import label_of
 
 __all__ = ["is_paragraph_break"]
 
-SPEAKS = re.compile("[\u4e00-\u9fff]{2,4}(?:表示|说|指出|介绍|强调|认为|坦言|告诉记者|透露)")
-ATTRIBUTED = re.compile(f"{SPEAKS.pattern}[。！]")  # closes the quotation before it: 林远舟说。
-INTRODUCES = re.compile("(?:说|道|表示|介绍|告诉记者|认为|强调|指出|感慨|坦言|问|答)[:：]$")  # a quotation
 COLON = re.compile("[：:]")
 LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
@@ -96,7 +93,11 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     last, line = run[-1], piece.line
     if _is_subhead(run, piece, following, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
         return True
-    if line.text[0] in '“"' and INTRODUCES.search(last.line.text) and (style.is_cut or piece.measure is not None):
+    if (
+        line.text[0] in '“"'
+        and piece.forms.introduces.search(last.line.text)
+        and (style.is_cut or piece.measure is not None)
+    ):
         return False
     if (_is_item(last.line.text, style) and _goes_on_notice(last, line)) or is_table_row(line.text):
         return True
@@ -188,9 +189,9 @@ def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
     """Whether a text behind a full line opens as paragraphs do: like the one before it (聚焦… 聚焦…), with who speaks,
     or as a list's next item."""
     is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
-    if run[-1].line.text.endswith(("”", '"')) and ATTRIBUTED.match(text):
+    if run[-1].line.text.endswith(("”", '"')) and run[0].forms.attributed.match(text):
         return False
-    return is_parallel or SPEAKS.match(text) is not None or _starts_list(text)
+    return is_parallel or run[0].forms.names_speaker.match(text) is not None or _starts_list(text)
 
 
 def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:

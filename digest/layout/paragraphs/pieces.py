@@ -45,6 +45,7 @@ class Piece:
     """A printed line in its article's order, with what the decision at its beginning needs."""
 
     line: PrintLine
+    forms: PrintForms
     closes: bool  # a sentence ends with the block that it is in
     measure: float | None
     follows: bool  # printed right behind the piece before it
@@ -113,7 +114,14 @@ def cut_pieces(blocks: Sequence[Block], style: Style) -> Iterator[Piece]:
             goes_on = place + 1 < len(block.lines) and block.lines[place + 1].opens_with is Break.SPACE
             is_rest = not follows and before is not None and not before.is_finished
             yield Piece(
-                line, block.is_finished, measure, follows, is_rest, garbled, _is_box(line, block.forms, goes_on=goes_on)
+                line=line,
+                forms=block.forms,
+                closes=block.is_finished,
+                measure=measure,
+                follows=follows,
+                is_rest=is_rest,
+                is_garbled=garbled,
+                is_box=_is_box(line, block.forms, goes_on=goes_on),
             )
         before = block
 

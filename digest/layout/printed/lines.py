@@ -75,6 +75,9 @@ class PrintForms:
         self.weather_titles = re.compile(any_of(word for kind in weather for word in kind.headline))
         self.weather = re.compile(any_of(word for kind in weather for word in kind.text))
         words = vocabulary.offices
+        self.names_speaker = re.compile(rf"[\u4e00-\u9fff]{{2,4}}{any_of(words.telling)}")
+        self.attributed = re.compile(f"{self.names_speaker.pattern}[。！]")  # closes a quotation: 林远舟说。
+        self.introduces = re.compile(rf"(?:{any_of(words.speech)}|[道问答])[:：]$")  # a quotation
         whose = (word for word in words.bodies if not word.startswith(words.districts))
         self.places = re.compile(
             rf"[\u4e00-\u9fff]{{2,6}}?(?P<what>{any_of((*words.districts, *words.places, *whose))})"
