@@ -26,32 +26,33 @@ __all__ = ["TOLD", "WEIGHTS", "Protagonist", "Protagonists"]
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "anybody": -3.5,  # before anything is known
-        "asks": 1.4,  # the text speaks of an interview
+        "anybody": -2.2,  # before anything is known
+        "long": 1.8,  # for the logarithm of the text's length, of 600 characters 0
+        "asks": 1.8,  # the text speaks of an interview
         "asked": 2.8,  # … with the person
-        "met": 0.9,  # a sentence with the name tells of a meeting
-        "speaks": 1.7,  # for the logarithm of how often
-        "others-speak": -0.6,
-        "headline": 0.4,  # named in it
+        "speaks": 1.4,  # for the logarithm of how often
+        "silent": -3.0,  # neither speaks nor says 我
+        "others-speak": -0.9,
+        "spread": 1.2,  # named in all paragraphs, or a part of them
         "late": -2.0,  # for the logarithm of the hundreds of characters above the name
-        "titled": 1.4,  # behind an office
-        "others-titled": -1.9,  # for the logarithm of how many
-        "others-quoted": -3.3,  # in a paragraph that does not name them
-        "life": 1.4,  # the text tells an age, a birth, a school
+        "titled": 1.2,  # behind an office
+        "others-titled": -1.8,  # for the logarithm of how many
+        "others-quoted": -2.8,  # in a paragraph that does not name them
+        "life": 1.5,  # the text tells an age, a birth, a school
         "first-person": 0.3,  # 我 outside quotations, for each in 300 characters
-        "dateline": -1.3,
-        "recent": -1.3,  # the text opens with a day: 昨日, 近日
-        "event": -3.5,  # speaks to a meeting
+        "dateline": -1.7,
+        "recent": -1.4,  # the text opens with a day: 昨日, 近日
+        "event": -3.6,  # speaks to a meeting
         "mourns": -3.0,  # the text remembers somebody who has died
     }
 )
 TOLD: Mapping[str, str] = MappingProxyType(
     {
         "asks": "文中提到采访",
-        "met": "文中说到见面",
         "asked": "文中说采访了此人",
         "speaks": "文中多次发言",
-        "headline": "标题有其名",
+        "spread": "各段都写其人",
+        "long": "篇幅较长",
         "titled": "名前有职务",
         "life": "文中有生平",
         "first-person": "以“我”自述",
@@ -61,6 +62,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
 MOST_FIRST_PERSON = 3.0
 MOST_NAMED = 80  # a text that names more is about nobody
 LONGEST_DAY = 60  # characters before which a text names the day
+USUAL, SHORT = 600, 300  # characters of a text; a shorter one counts as this
 OPENING = 600  # characters that may tell a life
 ASKS = re.compile(f"{TALK}|受访")
 RECENT = re.compile(r"昨[日天晚]|今[日天]|近日|日前|\d日")
@@ -110,6 +112,7 @@ class Protagonists:
         turns = self._voices.count(text, people)
         about = {
             "anybody": 1.0,
+            "long": log(max(len(text), SHORT) / USUAL),
             "asks": float(ASKS.search(text) is not None),
             "life": float(LIFE.search(text, 0, OPENING) is not None),
             "first-person": min(MOST_FIRST_PERSON, len(ME.findall(QUOTED.sub("", text))) * 300 / len(text)),
@@ -121,21 +124,22 @@ class Protagonists:
             one.person: about
             | {
                 "speaks": log(1 + turns[one.person]),
+                "silent": float(turns[one.person] == 0 and about["first-person"] == 0),
                 "others-speak": log(1 + turns.total() - turns[one.person]),
-                "headline": float(one.person in head),
+                "spread": sum(one.is_in(paragraph) for paragraph in texts) / len(texts),
                 "late": log(1 + (head + text).find(one.person) / 100),
                 "titled": float(any(name.startswith(one.person) for name in titled)),
                 "others-titled": log(1 + len({name[:2] for name in titled} - {one.person[:2]})),
             }
             for one in people
         }
-        most = WEIGHTS["asked"] + WEIGHTS["met"]
-        near = [person for person, values in weighed.items() if _odds(values) + most > 0]  # the rest costs more to find
+        near = [
+            person for person, values in weighed.items() if _odds(values) + WEIGHTS["asked"] > 0
+        ]  # the rest costs more to find
         asked = self._speakers.names_asked(text) if near else frozenset[str]()
         for person in near:
             weighed[person] |= {
                 "asked": float(person in asked),
-                "met": float(self._speakers.is_met(person, text)),
                 "others-quoted": float(others_say(article, person)),
                 "event": float(speaks_at_event(article, person)),
             }

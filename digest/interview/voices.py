@@ -35,6 +35,10 @@ class Named:
     surname: str
     given: str
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text names them, by a given name of two characters too."""
+        return self.person in text or (len(self.given) > 1 and self.given in text)
+
 
 class Voices:
     """Counts them, by one vocabulary; built once."""
