@@ -117,10 +117,10 @@ class AskedAlone:
             times = 2
         if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
-        met = self._is_met(first, text, None if times > 1 else ACCEPTS)
+        met = self.is_met(first, text, None if times > 1 else ACCEPTS)
         return first if met or (times > 1 and ASKED_HIM.search(text) is not None) else None
 
-    def _is_met(self, person: str, text: str, says: re.Pattern[str] | None = None) -> bool:
+    def is_met(self, person: str, text: str, says: re.Pattern[str] | None = None) -> bool:
         """Whether a sentence that names somebody tells how the paper met them."""
         sentences = (match.group() for match in SENTENCE.finditer(text))
         return any(person in sentence and (says or self._met).search(sentence) is not None for sentence in sentences)

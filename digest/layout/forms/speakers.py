@@ -101,6 +101,7 @@ class SpeakerFinder:
         self._alone = AskedAlone(
             offices, self._bare.is_bare_name, self.whole_name, self._goes_on, f"{MANNER}(?:{speech})|：“"
         )
+        self.is_met = self._alone.is_met
         self._pronoun = re.compile(rf"(?:[他她]|[这那][位名]{HAN}{{1,8}}?){MANNER}(?:{speech})")
         self.trimmer, self._apposition = OfficeTrimmer(offices), Apposition(offices.titles)
         self._no_names = (*offices.speech, *offices.no_names)
