@@ -5,7 +5,7 @@ much likelier it is where the block is the article's than where it is not, as co
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ __all__ = ["WEIGHTS", "PlacementEvidence", "Speaker"]
 MOST_SHARED = 3
 ENOUGH = 1.0  # what must speak for an earlier article before a block may go back to it
 LONGEST_LEAD = 2  # blocks between a headline and its article's dateline
+LONGEST_LEAD_TEXT = 240  # characters of a lead above its byline
 LEAST_WORDS, MOST_WORDS = 0.25, 6.0  # that what a block is about speaks for an article or against it
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
@@ -116,9 +117,19 @@ class PlacementEvidence:
         return _closes_with_bylines(self.lines, self.headings, self.blocks)
 
     @cached_property
+    def signed_below(self) -> bool:
+        """Whether several of the page's bylines stand at the ends of articles."""
+        return self.closes_with_byline and _count_own(self.lines, self.headings, self.blocks) > 1
+
+    @cached_property
     def title_places(self) -> frozenset[int]:
         """Where lone titles stand."""
         return _title_places(self.headings, self.blocks)
+
+    @cached_property
+    def headed(self) -> Sequence[int]:
+        """Where headings with a headline begin, lone titles among them."""
+        return sorted(heading.first for heading in self.headings if heading.headline)
 
     @cached_property
     def lone_titles(self) -> frozenset[int]:
@@ -208,6 +219,17 @@ class PlacementEvidence:
         last = max(heading.places, default=heading.first)
         at = bisect_left(self.places, last + (heading.is_title or not heading.is_bare))
         return at < len(self.blocks) and self.blocks[at].opens_signed
+
+    def opens_text(self, place: int, given: tuple[int, ...]) -> bool:
+        """Whether a byline stands below an article's lead, and no end of it: more text than it was ``given`` follows, without
+        a heading or title of its own, and the page's articles are not signed at their ends."""
+        lead = sum(len(self.blocks[index].text) for index in given)
+        if self.signed_below or not 0 < lead <= LONGEST_LEAD_TEXT:
+            return False
+        at = bisect_left(self.places, place)
+        headed = self.headed[(after := bisect_right(self.headed, place)) : after + 1]
+        end = bisect_left(self.places, headed[0]) if headed else len(self.blocks)
+        return sum(len(block.text) for block in self.blocks[at:end]) > lead
 
     def is_title(self, article: int, block: Block) -> bool:
         """Whether a block is the lone title of an article."""
@@ -353,6 +375,11 @@ def _count_titled(
 
 def _closes_with_bylines(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> bool:
     """Whether the page's articles are signed at their ends: half of them at least."""
+    return _count_own(lines, headings, blocks) >= max(1, len(headings) / 2)
+
+
+def _count_own(lines: Sequence[PrintLine], headings: Sequence[Heading], blocks: Sequence[Block]) -> int:
+    """How many bylines stand in no heading: on lines of their own, or behind a block's text."""
     taken = {place for heading in headings for place in heading.places}
     own = sum(line.kind is LineKind.BYLINE and place not in taken for place, line in enumerate(lines))
-    return own + sum(block.byline is not None for block in blocks) >= max(1, len(headings) / 2)
+    return own + sum(block.byline is not None for block in blocks)

@@ -241,6 +241,8 @@ class _Programme:
         signature = Signature(article=article, byline=byline, place=place)
         if byline is None:
             return replace(state, last_step=_Step(signature, state.last_step))
+        if self.evidence.opens_text(place, state.given.get(article, ())):
+            return replace(state, last_step=_Step(signature, state.last_step))
         penalty = WEIGHTS["second-byline"] if article in state.signed or self.evidence.opens_signed(article) else 0.0
         return replace(
             state,
