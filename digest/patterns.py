@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["SIGN", "any_of", "find_about", "needs_sign", "ungrouped"]
+__all__ = ["HAN", "SIGN", "any_of", "find_about", "needs_sign", "ungrouped"]
 
 CLASS = r"\[\^?\]?[^\]]*\]"
 TIMES = r"(?:[?*+]|\{[\d,]*\})?"
+HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"  # a Chinese character
 SIGN = re.compile(r"[\dA-Za-z>|.:]")  # what lines of plain text hold seldom
 # In a pattern: what is passed over, groups that must match as they are, and others; then a sign that must stand there.
 OTHER = re.compile(rf"\\(?:x\w\w|u\w{{4}}|U\w{{8}}|[^d.])|{CLASS}{TIMES}")

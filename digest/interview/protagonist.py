@@ -16,10 +16,9 @@ from digest.interview.kinds import ME, QUOTED, others_say, speaks_at_event
 from digest.interview.voices import Named, Voices
 from digest.layout.forms.asking import TALK
 from digest.layout.forms.clauses import join_texts
-from digest.layout.forms.person_line import HAN
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Article
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["TOLD", "WEIGHTS", "Protagonist", "Protagonists"]

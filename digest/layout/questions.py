@@ -22,7 +22,7 @@ from digest.layout.forms.person_line import parse_label
 from digest.models import Paragraph
 from digest.traditional import simplify
 
-__all__ = ["MARKS", "find_labels", "label_of", "mark_speakers"]
+__all__ = ["MARKS", "QUESTION_MARKS", "find_labels", "label_of", "mark_speakers"]
 
 REPORTER = re.compile(r".{2,14}记者(?P<name>[\u4e00-\u9fff]{2,3})")  # 安和台驻平原记者何舟：, then 何舟：
 SHORTENED = re.compile(

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST, PAPER, TALK
-from digest.layout.forms.person_line import HAN
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["AskedAlone"]

@@ -10,14 +10,13 @@ Specimens (names invented; of the surname 林):
 import re
 from collections.abc import Callable
 
-from digest.layout.forms.person_line import HAN
+from digest.layout.forms.person_line import HAN_NAME
 from digest.patterns import any_of
 from digest.vocabulary import Offices
 
 __all__ = ["CLAUSE_WORD", "STOPS", "BareNames"]
 
 STOPS = tuple("，。、：；\n")
-HAN_NAME = re.compile(rf"{HAN}{{2,4}}")
 CLAUSE_WORD = re.compile("[在向对就的了和与说还也则都等地中上下后时会这那我你他她们]")  # in what looks like a name
 SOMEBODY = "某"
 

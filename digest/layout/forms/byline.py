@@ -20,14 +20,7 @@ from dataclasses import replace
 
 from digest.clean import is_finished, normalise_spaces
 from digest.layout.forms.byline_tokens import GAP, BylineReader
-from digest.layout.forms.credits import (
-    HAN,
-    LONGEST_SIGNATURE,
-    MARKS,
-    SPACED_LABEL,
-    CreditGrammar,
-    find_source_tail,
-)
+from digest.layout.forms.credits import LONGEST_SIGNATURE, MARKS, SPACED_LABEL, CreditGrammar, find_source_tail
 from digest.layout.forms.dateline import DATELINE_REACH, DatelineGrammar, restore_byline
 from digest.layout.forms.pens import PEN_NAME, find_penned, strip_paper
 from digest.layout.forms.reported import desk_names, respell
@@ -46,7 +39,7 @@ from digest.layout.forms.signatures import (
 from digest.layout.forms.source_lines import find_authors, find_writers
 from digest.layout.forms.stray_spaces import close_head, close_roles
 from digest.models import Byline
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.traditional import simplify
 from digest.vocabulary import Bylines
 

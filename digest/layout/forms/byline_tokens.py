@@ -6,14 +6,10 @@ Anything that is no token makes a line no byline.
 import re
 from dataclasses import dataclass, field
 
-from digest.layout.forms.credits import (
-    FOREIGN_NAME,
-    HAN,
-    MARKS,
-)
+from digest.layout.forms.credits import FOREIGN_NAME, MARKS
 from digest.layout.forms.stray_spaces import spaced_name
 from digest.models import Byline
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Bylines
 
 __all__ = ["GAP", "BylineReader"]

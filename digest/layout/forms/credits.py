@@ -13,12 +13,11 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Bylines
 
-__all__ = ["FOREIGN_NAME", "HAN", "LONGEST_SIGNATURE", "MARKS", "SPACED_LABEL", "CreditGrammar", "find_source_tail"]
+__all__ = ["FOREIGN_NAME", "LONGEST_SIGNATURE", "MARKS", "SPACED_LABEL", "CreditGrammar", "find_source_tail"]
 
-HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
 LONGEST_SIGNATURE = 16  # characters of names alone
 LONGEST_NOTE = 40  # characters of a remark in brackets

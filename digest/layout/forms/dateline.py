@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from digest.clean import normalise_spaces
-from digest.layout.forms.credits import HAN
 from digest.models import Byline
+from digest.patterns import HAN
 from digest.traditional import restore, simplify
 
 __all__ = ["DATELINE_REACH", "DATELINE_SIGNS", "DatelineGrammar", "restore_byline"]

@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from digest.layout.forms.asking import VISITED
 from digest.layout.forms.bare_names import CLAUSE_WORD
 from digest.layout.forms.clauses import widen
-from digest.layout.forms.person_line import HAN, parse_office_and_person
+from digest.layout.forms.person_line import parse_office_and_person
 from digest.layout.forms.speakers import SpeakerFinder
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["HeadlineSpeakers"]

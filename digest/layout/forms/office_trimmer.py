@@ -13,8 +13,7 @@ Specimens (names invented):
 import re
 from collections.abc import Sequence
 
-from digest.layout.forms.person_line import HAN
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["OfficeTrimmer"]

@@ -11,7 +11,7 @@ Specimens (names invented):
 
 import re
 
-from digest.layout.forms.credits import HAN
+from digest.patterns import HAN
 
 __all__ = ["PEN_NAME", "find_penned", "strip_paper"]
 

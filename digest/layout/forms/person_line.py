@@ -25,11 +25,12 @@ from functools import lru_cache
 
 from digest.clean import normalise_spaces, open_quotes, squeeze
 from digest.models import PersonLine
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.traditional import restore, simplify
 from digest.vocabulary import Offices
 
 __all__ = [
+    "HAN_NAME",
     "PERSON_WORDS",
     "PLACE_ENDS",
     "HeadedLine",
@@ -44,7 +45,6 @@ LONGEST = 60  # characters; no person line of the papers seen is longer
 DASH = r"[—–\-－―─‐‒﹣﹘]"
 VERB = r"(?:独家)?(?:专访|访谈|对话|访)"
 ASKING = rf"(?:[^\s—，]{{2,16}}[:：]|就[^\s—，]{{2,16}}?)?(?:(?:[^\s—，]{{0,8}}记者[^\s—，]{{0,8}}?|本[报刊网])(?:专访|对话|采访)|{VERB})"
-HAN = r"[\u3400-\u9fff〇\U00020000-\U0003ffff]"
 
 PLACE_ENDS = tuple("省市区县镇乡村")  # of 安和区, though 安 is a surname too
 

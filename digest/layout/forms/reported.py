@@ -10,7 +10,7 @@ Specimens (names invented):
 
 import re
 
-from digest.layout.forms.credits import HAN
+from digest.patterns import HAN
 
 __all__ = ["desk_names", "respell"]
 

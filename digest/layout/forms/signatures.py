@@ -10,9 +10,9 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.layout.forms.credits import HAN, MARKS
+from digest.layout.forms.credits import MARKS
 from digest.models import Byline
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Bylines
 
 __all__ = [

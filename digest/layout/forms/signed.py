@@ -13,7 +13,8 @@ Specimens (names invented):
 import re
 
 from digest.clean import normalise_spaces
-from digest.layout.forms.person_line import HAN, PLACE_ENDS, parse_person_and_office
+from digest.layout.forms.person_line import PLACE_ENDS, parse_person_and_office
+from digest.patterns import HAN
 from digest.vocabulary import Offices
 
 __all__ = ["MARKS", "is_author_note", "read_author_note", "read_signed", "signer_text", "signs_text", "signs_with_day"]

@@ -11,7 +11,7 @@ Specimens (names invented):
 import re
 from collections.abc import Iterator
 
-from digest.layout.forms.credits import HAN
+from digest.patterns import HAN
 
 __all__ = ["find_authors", "find_writers"]
 

@@ -17,9 +17,8 @@ from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, aske
 from digest.layout.forms.bare_names import CLAUSE_WORD, BareNames
 from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
-from digest.layout.forms.person_line import HAN
 from digest.layout.forms.references import references_to, speaks_again
-from digest.patterns import any_of, find_about
+from digest.patterns import HAN, any_of, find_about
 from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]

@@ -9,7 +9,7 @@ Specimens (names invented):
 
 import re
 
-from digest.layout.forms.credits import HAN
+from digest.patterns import HAN
 
 __all__ = ["close_head", "close_roles", "spaced_name"]
 

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.layout.forms.asking import TALK
+from digest.layout.questions import QUESTION_MARKS
 from digest.models import Paragraph
 
 __all__ = ["mark_bare_questions"]
 
-QUESTION_MARKS = ("？", "?", "？”", "?”")
 LONGEST = 160  # characters of a question
 OPENING = 4  # paragraphs that say who was interviewed
 FEWEST_MARKED, FEWEST_PLAIN = 2, 3
