@@ -263,6 +263,8 @@ class Talks:
 
     askers: tuple[str, ...]
     answers: tuple[str, ...]
+    items: tuple[str, ...]
+    roles: tuple[str, ...]
     outlets: tuple[str, ...]
     boxes: tuple[str, ...]
 

@@ -81,3 +81,13 @@ def test_telling() -> None:
     text = "石榴巷换灯\n\n石榴巷里的路灯坏了三盏，\n大家走路都要打一个手电，\n居民们都盼着早点能修好。\n林远舟嘱咐把灯都换成新\n的，再把电线也都理一遍，\n免得再坏。\n"
     assert len(_read(text, VOCABULARY).article.paragraphs) == 1
     assert len(_read(text, _with("offices", telling=["嘱咐"])).article.paragraphs) == 2
+
+
+def test_items() -> None:
+    """Lines about a talk open with words of the list, others before them; no line that opens so is a headline."""
+    text = "山上的茶不容易\n席次：安和会堂东侧\n\n　　清明过后，安和的山上来了不少人，都说今年的茶比往年香。\n\n　　山下的人也来买茶。\n"
+    talks = _with("talks", items=["席次"])
+    assert Askers(talks.talks, talks.bylines).is_item("访谈席次：二楼")
+    assert not Askers(VOCABULARY.talks, VOCABULARY.bylines).is_item("访谈席次：二楼")
+    assert _read(text, VOCABULARY).article.headline == "山上的茶不容易 席次：安和会堂东侧"
+    assert _read(text, talks).article.headline == "山上的茶不容易"

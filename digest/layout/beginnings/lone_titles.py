@@ -20,7 +20,7 @@ from digest.layout.beginnings.briefs import is_whole
 from digest.layout.beginnings.free_headings import SUBHEAD, follows_signed, heads_kind
 from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
-from digest.layout.beginnings.turns import FORM_LABEL, NEAR, carries_on_interview
+from digest.layout.beginnings.turns import NEAR, carries_on_interview
 from digest.layout.beginnings.typesetting import BOX_MARKS, INDENT, SHORTEST_TITLE
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import CONTINUES
@@ -177,7 +177,7 @@ def _colon_may_head(sheet: Sheet, place: int) -> bool:
     if colon is None:
         return True
     label = line.text[: colon.start()]
-    if FORM_LABEL.match(line.text) or len(line.text) - colon.end() < SHORTEST_LONE:
+    if sheet.forms.askers.is_item(line.text) or len(line.text) - colon.end() < SHORTEST_LONE:
         return False
     if _speaks_again(sheet, place, line.text[: colon.end()]):
         return False

@@ -54,7 +54,6 @@ STOPS = "。；;，,、：:—"
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NO_TITLES = ("特此", "本报讯", "本网讯")  # that no headline opens with
 NUMBER = re.compile(r"\d{7}")  # a telephone's
-NOTES = frozenset({"时间", "地点", "日期", "采访时间", "采访地点", "访谈时间", "访谈地点"})  # 地点：安和会堂
 SPEECH = re.compile(r"[^：:]{2,24}[：:][^？?！!]+[，,][^？?！!]*[？?！!][^？?！!]{4,}")
 DATELINED = re.compile(  # 安和网讯 (记者 何舟)石榴大桥昨日, 本报安和5月3日电 记者何舟报道：谁来修桥？
     r"[^，。！？]{2,20}?(?:[日报][讯电]|[讯电](?=\s?[（(]|\s+(?:记者|通讯员)))\s?[（(]?\S{0,6}?(?:记者|通讯员)"
@@ -89,7 +88,7 @@ def is_headline_shape(text: str, askers: Askers) -> bool:
     if label is None:
         return True
     is_turn = askers.asks(label) or label in MARKS  # □能走多远？
-    return label not in askers.labels and label not in NOTES and not (line[-1] in "？?" and is_turn)
+    return label not in askers.labels and label not in askers.items and not (line[-1] in "？?" and is_turn)
 
 
 def _is_of_text(line: str) -> bool:

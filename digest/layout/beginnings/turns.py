@@ -10,9 +10,8 @@ from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import label_of
 
-__all__ = ["FORM_LABEL", "NEAR", "carries_on_interview", "is_listed", "is_turn"]
+__all__ = ["NEAR", "carries_on_interview", "is_listed", "is_turn"]
 
-FORM_LABEL = re.compile("[\u4e00-\u9fff]{0,4}(?:时间|地点|時間|地點|嘉宾|主持人|联系人)[:：]")  # 直播地点：…
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 ADDRESSED = re.compile("[您你]")  # a question to someone, no headline: 您怎么看？
 INTERVIEWED = re.compile(f"(?:{TALK}|对话)了")
@@ -41,7 +40,7 @@ def is_turn(sheet: Sheet, place: int) -> bool:
 def is_listed(sheet: Sheet, place: int, following: int) -> bool:
     """Whether a line is one of a list's items, each behind its label: 投诉人：何女士 above 投诉内容：…"""
     line, after = sheet.lines[place].text, sheet.lines[following].text
-    if FORM_LABEL.match(line) is not None:
+    if sheet.forms.askers.is_item(line):
         return True
     if (
         LISTED.match(line) is None
