@@ -252,6 +252,7 @@ class Genres:
     pieces: tuple[str, ...]
     speeches: tuple[str, ...]
     portraits: tuple[str, ...]
+    briefings: tuple[str, ...]
     notes: tuple[str, ...]
     summaries: tuple[str, ...]
     writings: tuple[str, ...]

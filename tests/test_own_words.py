@@ -6,7 +6,7 @@ from pathlib import Path
 from digest.corpus import parse_page
 from digest.interview.areas import find_area
 from digest.interview.attribution import read_printings
-from digest.interview.kinds import is_about_text
+from digest.interview.kinds import is_about_text, speaks_at_event
 from digest.layout.assembly import lay_out
 from digest.layout.forms.askers import Askers
 from digest.layout.forms.speakers import SpeakerFinder
@@ -91,3 +91,12 @@ def test_items() -> None:
     assert not Askers(VOCABULARY.talks, VOCABULARY.bylines).is_item("访谈席次：二楼")
     assert _read(text, VOCABULARY).article.headline == "山上的茶不容易 席次：安和会堂东侧"
     assert _read(text, talks).article.headline == "山上的茶不容易"
+
+
+def test_briefings() -> None:
+    """Who speaks where a text opens with a meeting with the press, by the words of the list, speaks to all."""
+    article = _read(
+        "桥的事\n\n　　媒体茶叙5日举行。区长林远舟说，桥要修。\n\n　　“钱也有了。”林远舟说。\n", VOCABULARY
+    ).article
+    assert not speaks_at_event(article, "林远舟", VOCABULARY.genres)
+    assert speaks_at_event(article, "林远舟", _with("genres", briefings=["媒体茶叙"]).genres)

@@ -54,7 +54,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.areas = tuple(sorted(area.name for area in vocabulary.areas))
         self.forms = forms_of(vocabulary)
-        self.protagonists = Protagonists(vocabulary.offices, self.forms.speakers)
+        self.protagonists = Protagonists(vocabulary, self.forms.speakers)
         papers = any_of(ending for ending in vocabulary.bylines.media_endings if ending.endswith("报"))
         self.papers = re.compile(rf"[\w·]{{2,12}}{papers}")
         self.speaks = re.compile(rf"[^，。；]{{0,8}}?{any_of(vocabulary.offices.speech)}")  # behind a name
@@ -167,13 +167,13 @@ class _Reader:
             return line.person, named[0] or line.office
         office, person = self.forms.headlines.find(article.headline, texts)
         answers = kind is Kind.QA or any(paragraph.speaker for paragraph in article.paragraphs)
-        is_told = kind is Kind.NEWS and person is not None and speaks_at_event(article, person)
+        is_told = kind is Kind.NEWS and person is not None and speaks_at_event(article, person, self.vocabulary.genres)
         if person is not None and not is_told and not (answers and self._others_answer(article, person)):
             return person, self.forms.speakers.lengthen(office, person, texts)
         if answers:
             return self._who_answers(article)
         if kind is Kind.INTERVIEW and speakers:
-            speaker = find_interviewee(article, speakers, self.vocabulary.offices.ordinary) or speakers[0]
+            speaker = find_interviewee(article, speakers, self.vocabulary) or speakers[0]
             return speaker.person, speaker.office
         return None, None
 

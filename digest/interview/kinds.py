@@ -24,6 +24,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from digest.clean import fold_width
 from digest.layout.forms.asking import AT_EVENT, OPENS_AT_EVENT, SPEAKS_THERE
@@ -31,6 +32,7 @@ from digest.layout.forms.markers import SALUTES, is_editors_note
 from digest.layout.forms.signed import is_author_note
 from digest.layout.forms.speakers import BodySpeaker
 from digest.models import Article, Kind
+from digest.patterns import any_of
 from digest.vocabulary import Genres, KindWords, Vocabulary
 
 __all__ = [
@@ -60,11 +62,7 @@ REMARK = re.compile("[（(][^（()）]*[)）]$")  # behind a headline
 OPENING = 3  # paragraphs
 LONGEST_SIGNATURE = 32  # characters of the line that signs a letter
 STOP = re.compile("[，。；：！？,;:!?]")
-PRESS = "(?:新闻发布会|发布会|记者会|吹风会|通气会|记者招待会)"
-HELD = re.compile(
-    rf"{PRESS}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{PRESS}(?=$|[，,。])"
-    r"|(?:会议?|论坛)上(?:获悉|了解到|得知)"
-)
+HEARD = r"(?:会议?|论坛)上(?:获悉|了解到|得知)"
 ANNOUNCES = re.compile("(?:如下|全文|摘登|摘要)[：:。]?$")
 PRONOUNS = ("他", "她", "这位", "那位", "这名")
 GIVES = re.compile("刊发|刊登|摘登|摘要|全文|如下|删节|以飨|实录|以下|[：:]$")
@@ -113,7 +111,7 @@ def classify(article: Article, speakers: Sequence[BodySpeaker], *, has_dateline:
             return Kind(words.kind)
     if is_address:
         return Kind.STATEMENT
-    interviewee = find_interviewee(article, speakers, vocabulary.offices.ordinary)
+    interviewee = find_interviewee(article, speakers, vocabulary)
     if interviewee is not None and (
         not has_dateline
         or (interviewee.is_asked and (interviewee.speeches > 1 or _is_headlined(article, interviewee.person)))
@@ -188,12 +186,10 @@ def announces(text: str, genres: Genres) -> bool:
     return any(word in text for word in (*genres.speeches, *genres.writings))
 
 
-def find_interviewee(
-    article: Article, speakers: Sequence[BodySpeaker], ordinary: tuple[str, ...]
-) -> BodySpeaker | None:
+def find_interviewee(article: Article, speakers: Sequence[BodySpeaker], vocabulary: Vocabulary) -> BodySpeaker | None:
     """The one whom a text without a person line interviews, by rule 5; ``None`` if it is no interview.
 
-    Whom a signed report lets speak on as 他 or 她 is that speaker; ``ordinary`` people (村民) are no further speakers.
+    Whom a signed report lets speak on as 他 or 她 is that speaker; ordinary people (村民) are no further speakers.
     """
     asked = [speaker for speaker in speakers if speaker.is_asked]
     if not speakers or len(asked) > 1:
@@ -202,7 +198,9 @@ def find_interviewee(
     others = [
         speaker
         for speaker in speakers
-        if speaker is not main and speaker.office is not None and not speaker.office.endswith(ordinary)
+        if speaker is not main
+        and speaker.office is not None
+        and not speaker.office.endswith(vocabulary.offices.ordinary)
     ]
     paragraphs = len(article.paragraphs)
     more = main.pronouns if asked or any(byline.reporters for byline in article.bylines) else 0
@@ -214,7 +212,7 @@ def find_interviewee(
         return None
     if not asked and (main.only_directs or main.speeches + more < min(2, paragraphs)):
         return None
-    if not asked and speaks_at_event(article, main.person):
+    if not asked and speaks_at_event(article, main.person, vocabulary.genres):
         return None
     if asked and main.paragraphs * 2 < paragraphs and others_say(article, main.person):
         return None
@@ -227,13 +225,21 @@ def find_interviewee(
     return main if named >= (1 if asked else min(2, paragraphs)) and named * 3 >= paragraphs else None
 
 
-def speaks_at_event(article: Article, person: str) -> bool:
+@lru_cache(maxsize=2)
+def _held(genres: Genres) -> re.Pattern[str]:
+    """A meeting with the press that a sentence tells: ``新闻发布会5日举行``, ``举行新闻发布会``; what was heard at a meeting."""
+    press = any_of(genres.briefings)
+    held = rf"{press}[^，；：“”]{{0,24}}(?:举行|召开|开幕|闭幕)|(?:举行|召开)[^，,；：:]{{0,40}}{press}(?=$|[，,。])"
+    return re.compile(f"{held}|{HEARD}")
+
+
+def speaks_at_event(article: Article, person: str, genres: Genres) -> bool:
     """Whether somebody speaks to a meeting where a text first names them (``林远舟5日在新闻发布会上表示``), or the text
     opens with a press conference (``新闻发布会5日举行``)."""
     text = next((paragraph.text for paragraph in article.paragraphs if person in paragraph.text), "")
     sentences = "。".join([paragraph.text for paragraph in article.paragraphs[:OPENING]]).split("。")
     is_captioned = len(sentences[0]) <= LONGEST_SIGNATURE
-    if any(HELD.search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
+    if any(_held(genres).search(sentence) is not None for sentence in sentences[: 3 if is_captioned else 1]):
         return True
     if any(AT_EVENT.match(text, end) is not None for end in _ends_of(person, text)):
         return True

@@ -19,7 +19,7 @@ from digest.layout.forms.clauses import join_texts
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.models import Article
 from digest.patterns import HAN, any_of
-from digest.vocabulary import Offices
+from digest.vocabulary import Vocabulary
 
 __all__ = ["TOLD", "WEIGHTS", "Protagonist", "Protagonists"]
 
@@ -82,7 +82,8 @@ class Protagonist:
 class Protagonists:
     """Weighs whom texts are about, by one vocabulary; built once."""
 
-    def __init__(self, offices: Offices, speakers: SpeakerFinder) -> None:
+    def __init__(self, vocabulary: Vocabulary, speakers: SpeakerFinder) -> None:
+        offices, self._genres = vocabulary.offices, vocabulary.genres
         self._speakers, self._voices = speakers, Voices(offices)
         title = any_of((*offices.titles, *offices.honours))
         self._opening = re.compile(
@@ -140,7 +141,7 @@ class Protagonists:
             weighed[person] |= {
                 "asked": float(person in asked),
                 "others-quoted": float(others_say(article, person)),
-                "event": float(speaks_at_event(article, person)),
+                "event": float(speaks_at_event(article, person, self._genres)),
             }
         return weighed
 
