@@ -26,6 +26,7 @@ SHORTEST_SOURCE = 8
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 ASKING = re.compile("您.*[？?]$")
 LONGEST_ABOVE = 40.0  # a finished line above it that is no title
+MOST_DECK, MOST_BELOW = 2, 24  # lines of a deck below the line of a source; lines, blank ones and furniture too
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
@@ -160,17 +161,22 @@ def is_source(line: PrintLine) -> bool:
 
 
 def _stands_between(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:
-    """Whether a title stands above a line and a text below it, other furniture aside."""
+    """Whether a title stands above a line, or below it at the page's top, and a text below them, a deck and other
+    furniture aside."""
     passed = (LineKind.BLANK, LineKind.FURNITURE)
     above = next((at for at in range(place - 1, -1, -1) if lines[at].kind is not LineKind.BLANK), None)
-    if above is None or not is_title_shape(lines[above], lines[above + 1], askers):
+    if above is not None and not is_title_shape(lines[above], lines[above + 1], askers):
         return False
-    below = next((at for at in range(place + 1, len(lines)) if lines[at].kind not in passed), None)
-    if below is None:
+    printed = [at for at in range(place + 1, min(place + MOST_BELOW, len(lines))) if lines[at].kind not in passed]
+    titles = [is_title_shape(lines[at], _after(lines, at), askers) for at in printed[: MOST_DECK + 1]]
+    if all(titles) or (above is None and not titles[0]):
         return False
-    text = lines[below]
-    after = lines[below + 1] if below + 1 < len(lines) else None
-    return text.kind is LineKind.BYLINE or (text.kind is LineKind.TEXT and not is_title_shape(text, after, askers))
+    return lines[printed[titles.index(False)]].kind in (LineKind.BYLINE, LineKind.TEXT)
+
+
+def _after(lines: Sequence[PrintLine], place: int) -> PrintLine | None:
+    """The line below a place."""
+    return lines[place + 1] if place + 1 < len(lines) else None
 
 
 def _run_measures(lines: Sequence[PrintLine], shapes: Sequence[bool]) -> dict[int, float]:
