@@ -40,6 +40,12 @@ def test_the_project_s_own_vocabularies_are_right() -> None:
     assert {kind.kind for kind in vocabulary.kinds} >= {"weather", "notice", "advert", "photo"}
 
 
+def test_every_file_is_described() -> None:
+    """The page for contributors names each vocabulary file."""
+    page = (OWN.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert not [path.name for path in OWN.glob("*.yml") if f"`{path.name}`" not in page]
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in OWN.glob("*.yml")))
 def test_a_missing_file_is_named(name: str, folder: Path) -> None:
     """Each vocabulary is needed; a missing one is an error that names it."""
