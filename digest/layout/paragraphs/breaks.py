@@ -39,7 +39,7 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
     """Whether a paragraph ends before ``piece``; ``run`` is the paragraph so far, ``following`` the line after."""
     before, line = run[-1].line, piece.line
     if style.labels and label_of(line.text) in style.labels:
-        return True
+        return not _runs_into(run[-1], line)
     if piece.is_box or (len(run) == 1 and run[0].is_box):
         return True
     if line.opens_with is Break.SPACE:
@@ -53,6 +53,14 @@ def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | No
     if style.is_indented and piece.follows:
         return _breaks_by_indent(run, piece, following)
     return _breaks_in_column(run, piece, following, style)
+
+
+def _runs_into(last: Piece, line: PrintLine) -> bool:
+    """Whether a line goes on in the middle of a sentence from a full one that it touches: what looks like a label is
+    none (…杰尼 | 索夫：…)."""
+    if line.opens_with is Break.BLANK or line.is_indented or _has_ended(last):
+        return False
+    return line.opens_with is Break.SPACE or (last.measure is not None and not _is_short(last))
 
 
 def _is_set_above(run: Sequence[Piece], piece: Piece) -> bool:

@@ -132,7 +132,7 @@ def _is_box(line: PrintLine, forms: PrintForms, *, goes_on: bool) -> bool:
     if text.strip("【】■●◆▲□：:") in forms.boxes and not goes_on:
         return True
     if text[0] in "【[〖" and text[-1] in "】]〗" and len(text) <= LONGEST_SUBHEAD:
-        return line.opens_with is not Break.SPACE
+        return line.opens_with is not Break.SPACE and not goes_on
     return " " in text and are_names(text.split(), forms.vocabulary.offices.surnames)
 
 
