@@ -5,6 +5,9 @@ no other room asks it), so that every place in the text stays where it was and
 what was found can be given as it is printed.
 
     專訪安和區區長陳遠舟 → 专访安和区区长陈远舟      陈远舟 → 陳遠舟
+
+A vocabulary's words are written in simplified characters; those that are looked for in a line before it is known how
+its text is written are looked for ``in_both``: 收藏 关闭 → 收藏 关闭 關閉
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +15,7 @@ from functools import lru_cache
 
 import opencc
 
-__all__ = ["is_traditional", "restore", "simplify", "simplify_each"]
+__all__ = ["in_both", "is_traditional", "restore", "simplify", "simplify_each"]
 
 MARKS = "這說們為個來時會對國"  # no text of length is without them, and none in simplified characters has several
 FEWEST_MARKS = 3
@@ -44,10 +47,17 @@ def _simple() -> Mapping[int, str]:
 
 def simplify_each(texts: Iterable[str]) -> list[str]:
     """Many short texts in simplified characters, each by itself; none holds a line's end."""
-    simple: str = _converter().convert("\n".join(texts))
+    simple: str = _converter("hk2s").convert("\n".join(texts))
     return simple.split("\n")
 
 
-@lru_cache(maxsize=1)
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("hk2s")
+@lru_cache(maxsize=2)
+def _converter(dictionary: str) -> opencc.OpenCC:
+    return opencc.OpenCC(dictionary)
+
+
+def in_both(words: Iterable[str]) -> tuple[str, ...]:
+    """Words as they are and, behind them, in traditional characters where these differ."""
+    given = tuple(words)
+    converted: str = _converter("s2t").convert("\n".join(given))
+    return tuple(dict.fromkeys((*given, *converted.split("\n")))) if given else ()

@@ -16,12 +16,13 @@ or date, and by being a column's banner; that a line is printed twice is seen in
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.clean import fold_width, normalise_spaces
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.frame import FrameGrammar
 from digest.patterns import SIGN, any_of, needs_sign, ungrouped
+from digest.traditional import in_both
 from digest.vocabulary import Furniture, Offices
 
 __all__ = [
@@ -144,6 +145,7 @@ class Masthead:
 
     def __init__(self, furniture: Furniture, bylines: BylineGrammar, offices: Offices) -> None:
         self._bylines, self._offices = bylines, offices
+        furniture = _in_both(furniture)
         self._courtesy = re.compile(rf"{any_of((*offices.honours, *offices.titles, *offices.couples))}$")
         self._frame = FrameGrammar(furniture)
         self._outlet = re.compile(rf"[\u4e00-\u9fff]{{2,6}}{any_of(furniture.outlets)}")
@@ -266,3 +268,17 @@ def _any_pattern(patterns: Sequence[str]) -> re.Pattern[str]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold_width(text))
+
+
+def _in_both(furniture: Furniture) -> Furniture:
+    """The words of furniture in simplified and in traditional characters."""
+    return replace(
+        furniture,
+        phrases=in_both(furniture.phrases),
+        outlets=in_both(furniture.outlets),
+        buttons=in_both(furniture.buttons),
+        fields=in_both(furniture.fields),
+        signs=in_both(furniture.signs),
+        lists=in_both(furniture.lists),
+        labels=in_both(furniture.labels),
+    )
