@@ -50,7 +50,7 @@ TOLD: Mapping[str, str] = MappingProxyType(
         "asks": "文中提到采访",
         "asked": "文中说采访了此人",
         "speaks": "文中多次发言",
-        "spread": "各段都写其人",
+        "spread": "多段写到其人",
         "long": "篇幅较长",
         "titled": "名前有职务",
         "life": "文中有生平",
