@@ -113,7 +113,8 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return True  # below who gives a notice
     if len(run) == 1 and FORMULA.fullmatch(last.line.text) is not None:
         return True
-    if line.opens_with is Break.BLANK and (FIRST_ITEM.match(line.text) or SALUTES.match(line.text)):
+    is_apart = line.opens_with is Break.BLANK
+    if is_apart and (FIRST_ITEM.match(line.text) or SALUTES.match(line.text) or _is_salute(run)):
         return True
     if _goes_on_bullets(run, line.text):
         return True
@@ -129,6 +130,12 @@ def _is_whole(text: str, line: PrintLine) -> bool:
     return ATTRIBUTION.match(text) is not None or (
         line.opens_with is Break.BLANK and text[0] == "“" and QUOTED.fullmatch(text) is not None
     )
+
+
+def _is_salute(run: Sequence[Piece]) -> bool:
+    """Whether the paragraph so far is one line that greets and closes with a comma: ``女士们，先生们，``."""
+    text = run[0].line.text
+    return len(run) == 1 and text[-1] in "，," and len(text) <= LONGEST_SUBHEAD and SALUTES.match(text) is not None
 
 
 def _is_item(text: str, style: Style) -> bool:
