@@ -48,7 +48,6 @@ BOXED_WIRE = re.compile(  # 【本報駐安和記者何舟、田亩雲上27日�
     rf"[【（(](?:{HAN}{{1,6}}[报社](?:驻{HAN}{{1,4}}?)?(?:特派)?)?记者(?P<names>[^\d【】（）()，。]{{2,24}})(?P<place>{HAN}{{2}})"
     r"(?:(?:\d{1,2}月)?\d{1,2}日专?[电讯]|报道)[】）)]"
 )
-FROM_PLACE = re.compile(rf"(?<=[/／])({HAN}{{2,4}})报导(?=[）)〕】])")  # 〔記者何舟/安和報導〕
 BOXES = ("（", "(", "【", "〔")
 TRADITIONAL = re.compile("[訊電報記]")
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
@@ -150,7 +149,7 @@ class DatelineGrammar:
 
     def _parse_traditional(self, text: str) -> tuple[Byline, int] | None:
         """A dateline in traditional characters, read in simplified ones and given as it is printed."""
-        simple = FROM_PLACE.sub(lambda place: " " * len(place[1]) + "报道", simplify(text)).replace("报导", "报道")
+        simple = simplify(text).replace("报导", "报道")
         found = self.parse(simple)
         if found is None:
             return None

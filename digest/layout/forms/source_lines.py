@@ -15,8 +15,6 @@ from digest.patterns import HAN
 
 __all__ = ["find_authors", "find_writers"]
 
-DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-PARTS = re.compile(r"[|｜·]|\s(?=[\u4e00-\u9fff]{2,4}\s?[:：])|作者\s*[:：]")
 WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
 MOST_BEHIND = 3  # words behind the names
 AUTHOR = re.compile(
@@ -28,15 +26,13 @@ def find_writers(text: str) -> Iterator[str]:
     """What may be a byline in such a line, the longest first."""
     if "记者" not in text and "通讯员" not in text:
         return
-    parts = [part.strip() for part in PARTS.split(DATE.sub(" | ", text))]
-    written = [match["byline"].strip() for part in parts if (match := WRITTEN.search(part)) is not None]
-    if len(written) > 1:
-        yield " ".join(written)  # 记者：何舟 通讯员：田亩
-    for byline in written[:1]:
-        yield byline
-        words = byline.split()
-        for end in range(len(words) - 1, max(1, len(words) - MOST_BEHIND) - 1, -1):
-            yield " ".join(words[:end])
+    written = WRITTEN.search(text)
+    byline = written["byline"].strip() if written is not None else ""
+    words = byline.split()
+    if words:
+        yield byline  # 记者：何舟 通讯员：田亩
+    for end in range(len(words) - 1, max(1, len(words) - MOST_BEHIND) - 1, -1):
+        yield " ".join(words[:end])
 
 
 def find_authors(text: str) -> str | None:
