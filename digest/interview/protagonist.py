@@ -58,11 +58,11 @@ TOLD: Mapping[str, str] = MappingProxyType(
     }
 )
 """What speaks for somebody → how it is told (the site speaks Chinese)."""
-MOST_FIRST_PERSON = 3.0
+MOST_FIRST_PERSON, PER = 3.0, 300  # times that a text says 我, in so many characters
 MOST_NAMED = 80  # a text that names more is about nobody
 LONGEST_DAY = 60  # characters before which a text names the day
 USUAL, SHORT = 600, 300  # characters of a text; a shorter one counts as this
-OPENING = 600  # characters that may tell a life
+OPENING, BEGINNING = 600, 400  # characters that may tell a life; that remember the dead
 ASKS = re.compile(f"{TALK}|受访")
 RECENT = re.compile(r"昨[日天晚]|今[日天]|近日|日前|\d日")
 LIFE = re.compile("出生|生于|年生|毕业|岁")
@@ -115,10 +115,10 @@ class Protagonists:
             "long": log(max(len(text), SHORT) / USUAL),
             "asks": float(ASKS.search(text) is not None),
             "life": float(LIFE.search(text, 0, OPENING) is not None),
-            "first-person": min(MOST_FIRST_PERSON, len(ME.findall(QUOTED.sub("", text))) * 300 / len(text)),
+            "first-person": min(MOST_FIRST_PERSON, len(ME.findall(QUOTED.sub("", text))) * PER / len(text)),
             "dateline": float(has_dateline),
             "recent": float(RECENT.search(text, 0, LONGEST_DAY) is not None),
-            "mourns": float(MOURNS.search(head + text[:400]) is not None),
+            "mourns": float(MOURNS.search(head + text[:BEGINNING]) is not None),
         }
         weighed = {
             one.person: about
@@ -133,9 +133,8 @@ class Protagonists:
             }
             for one in people
         }
-        near = [
-            person for person, values in weighed.items() if _odds(values) + WEIGHTS["asked"] > 0
-        ]  # the rest costs more to find
+        # The rest costs more to find, and is asked of whom it can still make likely.
+        near = [person for person, values in weighed.items() if _odds(values) + WEIGHTS["asked"] > 0]
         asked = self._speakers.names_asked(text) if near else frozenset[str]()
         for person in near:
             weighed[person] |= {
