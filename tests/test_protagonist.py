@@ -1,14 +1,16 @@
 """Whom a text is about where no form of it says so: who speaks, what is weighed, what the curator is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from digest.corpus import parse_page
 from digest.interview import read_printings
-from digest.interview.protagonist import TOLD, WEIGHTS
+from digest.interview.protagonist import TOLD, WEIGHTS, Protagonists
 from digest.interview.voices import NOBODY, Named, Voices
 from digest.layout.assembly import lay_out
+from digest.layout.printed.lines import forms_of
 from digest.models import Kind, Printing
 from digest.vocabulary import read_vocabulary
 
@@ -76,10 +78,20 @@ def test_the_first_words_of_others_take_it_back() -> None:
     assert _read(PORTRAIT + "\n" + others).person is None
 
 
-def test_a_list_of_many_names_is_about_nobody() -> None:
-    """A text that names a hundred people is weighed for none of them, however long it is."""
-    names = [f"{surname}{given}" for surname in VOCABULARY.offices.surnames[30:150] for given in ("远舟",)]
-    text = "石榴奖名单\n\n" + "".join(f"{name}说，他喜欢石榴。{name}也喜欢茶。\n\n" for name in names)
-    assert all(
-        printing.person is None for printing in read_printings(lay_out([parse_page("p", text)], VOCABULARY), VOCABULARY)
-    )
+def test_thin_is_told_and_plain_is_not() -> None:
+    """What more of the text speaks for somebody, the less there is for the curator to look at."""
+    more = "“山里的花一年开三回，我一回也没有错过。”林远舟笑着说，他家的孩子也学会了看蜂。\n\n"
+    printing = _read(PORTRAIT + "\n" + 6 * more)
+    assert printing.person == "林远舟"
+    assert not [finding for finding in printing.findings if finding.code == "thin-person"]
+
+
+def test_a_text_of_many_names_is_weighed_for_nobody() -> None:
+    """A text that names more than eighty people is about none of them, and each is not looked for in all of it."""
+    whole = _read(PORTRAIT).article
+    protagonists = Protagonists(VOCABULARY, forms_of(VOCABULARY).speakers)
+    for count, is_weighed in ((12, True), (120, False)):
+        names = [f"{surname}远舟" for surname in VOCABULARY.offices.surnames[30 : 30 + count]]
+        text = "".join(f"{name}说，他喜欢石榴。{name}也喜欢茶。" for name in names)
+        article = replace(whole, paragraphs=(replace(whole.paragraphs[0], text=text),))
+        assert bool(protagonists.weigh(article, has_dateline=False)) is is_weighed
