@@ -29,7 +29,8 @@ ADDRESS = re.compile(
     rf"(?:致[辞词]|贺[词辞信]|献[词辞]|寄语|祝词|一封(?:公开)?信|公开信){TAIL}$"
 )
 PENNED = re.compile(
-    r"^(?P<who>\S{4,40}?)(?:(?:在?《[^》]{2,16}》|在[\u4e00-\u9fff]{2,8}(?:[报刊网]|媒体))上?)?(?:发表|刊发)?(?:署名(?:文章|评论)|撰文|文章)(?=\s?[:：]|$)"
+    r"^(?P<who>\S{4,40}?)(?:(?:在?《[^》]{2,16}》|在[\u4e00-\u9fff]{2,8}(?:[报刊网]|媒体))上?)?"
+    r"(?:发表|刊发)?(?:署名(?:文章|评论)|撰文|文章)(?=\s?[:：]|$)"
 )
 ADDRESSING = ("致", "贺", "献", "祝", "信", "寄语")  # what ADDRESS holds one of
 SHORTEST = 4  # characters of a title that tells whose words follow
@@ -67,5 +68,6 @@ def _may_claim(genres: Genres) -> re.Pattern[str]:
 def _spoken(genres: Genres) -> re.Pattern[str]:
     """Titles of speeches that say who spoke where."""
     return re.compile(
-        rf"^(?P<who>\S{{2,40}}?)(?:同志|先生|女士)?(?:\d{{1,2}}月\d{{1,2}}日)?[:：]?(?:在|于|出席)\S{{2,60}}?{any_of(genres.speeches)}{TAIL}(?:\s?[:：]\S+)?$"
+        rf"^(?P<who>\S{{2,40}}?)(?:同志|先生|女士)?(?:\d{{1,2}}月\d{{1,2}}日)?[:：]?"
+        rf"(?:在|于|出席)\S{{2,60}}?{any_of(genres.speeches)}{TAIL}(?:\s?[:：]\S+)?$"
     )

@@ -32,7 +32,8 @@ MOST_ABOVE = 6  # lines between a title and the office that it names too
 MOST_PASSED = 12  # lines between whose words follow and the text
 BRACKETS = tuple("）)")  # close a signer's line: （安和镇党委书记 林远舟）, 林远舟（2024年6月8日）
 MARK = re.compile(
-    r"^(?:[□■◎●○◆◇]+\s*|文\s?[/／|｜丨]\s*|[—–\-－―─]{1,4}\s*|[^\s:：]{2,4}[:：](?=.)|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
+    r"^(?:[□■◎●○◆◇]+\s*|文\s?[/／|｜丨]\s*|[—–\-－―─]{1,4}\s*|[^\s:：]{2,4}[:：](?=.)"
+    r"|[^\s:：]{2,16}(?:访谈|系列|之[一二三四五六七八九十]{1,3})[:：](?=.))"
 )
 TOWARDS = tuple("与和对从在为")  # behind a dash: with whom, where
 SAID = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[:：]\S")

@@ -25,7 +25,9 @@ MARKS = "□■◎●○▲△☐◆◇★☆※"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:(?:摄影|图片)\s*[:：/／]?\s+|拍摄者?\s*[:：]\s*)(?=\S)")
 NOTED = re.compile("编|校对|线索提供")
 SOURCE_TAIL = re.compile(  # 昨日合龙。《安和晚报》  昨日合龙。（中新社 5.3）
-    rf"(?<=[。！？”])\s*(?:《{HAN}{{2,8}}[报刊]》|[（(](?:据|摘自|载)?(?:《{HAN}{{2,8}}[报刊]》|新华|中新|央视|{HAN}{{2,6}}[网报社台])(?:发|供图|电)?(?:\s*\d{{1,2}}[.．]\d{{1,2}})?[)）])\s*$"
+    rf"(?<=[。！？”])\s*(?:《{HAN}{{2,8}}[报刊]》"
+    rf"|[（(](?:据|摘自|载)?(?:《{HAN}{{2,8}}[报刊]》|新华|中新|央视|{HAN}{{2,6}}[网报社台])"
+    r"(?:发|供图|电)?(?:\s*\d{1,2}[.．]\d{1,2})?[)）])\s*$"
 )
 SPACED_LABEL = re.compile(rf"^({HAN})[ \u3000]+({HAN})([:：])")  # 编 辑：何舟
 CREDIT_ENDS = tuple("摄攝影图)） ")
@@ -44,19 +46,25 @@ class CreditGrammar:
 
     def __init__(self, words: Bylines, surnames: tuple[str, ...]) -> None:
         surname = any_of(surnames)
-        taker = rf"(?:(?<!{HAN})|(?<=[者员图])|(?<=社发))(?:{FOREIGN_NAME}|{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}})"
+        names = rf"{surname}\s?{HAN}{{1,2}}(?:[、\s]?{surname}{HAN}{{1,2}}){{0,2}}"
+        taker = rf"(?:(?<!{HAN})|(?<=[者员图])|(?<=社发))(?:{FOREIGN_NAME}|{names})"
         self._has_role = re.compile(any_of((*words.reporters, *words.correspondents)))
         self._credit = re.compile(
-            rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
+            rf"(?:{taker}\s*[摄攝]影?|[记記]者\s?{taker}\s?[/／]\s?[摄攝]影?|{HAN}{{2}}\s*[供制绘]图)"
+            rf"\s*(?:[)）]|[（(]{HAN}{{2,8}}(?:发|视觉|供图)[)）])?$"
         )
         self._behind_bar = re.compile(rf"\s{taker}\s*[/／]\s?[摄攝]影?\s*[)）]?$")  # 大桥合龙 何舟/摄
         name = rf"(?:{surname}{HAN}{{1,2}})"
         self._wrote = re.compile(rf"[者员]\s?{name}\s?文[、，\s]?{name}\s?[摄图]$")
         self._took = re.compile(rf"^[^/／]*(?<!文)[摄图][/／]\s?(?:{HAN}{{0,8}}记者)?\s?{name}$")
         edited = rf"{any_of(words.staff)}\s*[:：]?\s*{HAN}{{2,4}}"
-        sources = r"(?:来源|稿源|转自|线索)[^（()）。]{1,24}|(?:感谢)?[^（()）。，]{1,12}(?:提供(?:新闻)?线索|[报爆]料|线索费|稿费|报料费)[^（()）。，]{0,8}"
+        sources = (
+            "(?:来源|稿源|转自|线索)[^（()）。]{1,24}"
+            "|(?:感谢)?[^（()）。，]{1,12}(?:提供(?:新闻)?线索|[报爆]料|线索费|稿费|报料费)[^（()）。，]{0,8}"
+        )
         self._note = re.compile(
-            rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$|(?:责任编辑|责编|编辑|校对)[:：]\s*[\w ]{{2,16}}$"
+            rf"[（(]\s*(?:(?:[^（()）。]{{0,24}}?{edited}[、\s]*){{1,3}}|{sources})[)）][|｜\s]*$"
+            r"|(?:责任编辑|责编|编辑|校对)[:：]\s*[\w ]{2,16}$"
             rf"|(?<=[。！？”)）])\s*线索提供者?[:：\s]{{0,3}}{HAN}{{2,5}}$"
         )
 

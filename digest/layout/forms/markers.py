@@ -14,7 +14,9 @@ TITLE = r"[：:\s]*《?(?P<{}>[^《》（）()【】。]{{4,40}})》?(?:一文)?
 FROM = rf"(?:(?:紧接|上接)\s*(?:{LEAF}(?:{TITLE.format('within')})?|[^）)】]{{0,12}})|接\s*{LEAF})"
 # （上接第1版）, and on a line of its own without brackets too: ▲上接第1版.
 CONTINUED = re.compile(
-    rf"^\s*(?:[（(【]\s*{FROM}\s*[）)】]|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}(?:\s*《(?P<beside>[^《》]{{4,40}})》|(?!\w))|[^\w\s]\s*上接\s*{LEAF})"
+    rf"^\s*(?:[（(【]\s*{FROM}\s*[）)】]"
+    rf"|[^\w\s]?\s*(?:紧接|上接)\s*{LEAF}(?:\s*《(?P<beside>[^《》]{{4,40}})》|(?!\w))"
+    rf"|[^\w\s]\s*上接\s*{LEAF})"
 )
 CONTINUED_BEHIND = re.compile(rf"(?<=\S)\s*[（(【]\s*{FROM}\s*[）)】]$")
 CONTINUES = re.compile(

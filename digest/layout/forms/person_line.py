@@ -69,12 +69,14 @@ VISIT = re.compile(
 ABOVE = re.compile(rf"^{VERB}[:：]?\s*(?P<speaker>\S.*?)\s*{DASH}[\s{DASH[1:-1]}]*$")
 BARE = re.compile(r"^(?:(?:本报(?:记者)?)?(?:专访|对话)|访)[:：]?\s*(?P<speaker>\S.*)$")
 ABOUT = re.compile(
-    rf"^(?:(?P<headline>[^\s{DASH[1:-1]}][^{DASH[1:-1]}]{{3,40}}?)\s*{DASH}(?={DASH}))?{DASH}[\s{DASH[1:-1]}]*[与和听]?(?P<speaker>\S{{4,40}}?)"
+    rf"^(?:(?P<headline>[^\s{DASH[1:-1]}][^{DASH[1:-1]}]{{3,40}}?)\s*{DASH}(?={DASH}))?"
+    rf"{DASH}[\s{DASH[1:-1]}]*[与和听]?(?P<speaker>\S{{4,40}}?)"
     r"(?:接受\S{0,8}(?:专访|采访)|面对面|访谈录|访谈实录|访谈|专访|一席谈|对话|做客\S{2,8}|(?:就\S{2,16}?)?答(?:本报|中外)?记者问|谈\S{2,20}"
     r"|(?P<own>(?:的\S{0,4}|新[年春])(?:寄语|贺[词辞]|献[词辞]|致[词辞])))$"
 )
 LABELLED = re.compile(
-    r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?:连线|受访|访谈|本期)专家|(?P<told>亲历者|口述(?:者|人)?|讲述(?:者|人))|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
+    r"^[【\[]?\S{0,4}(?:嘉宾|采访对象|(?:访谈|对话)(?:对象|人物)|受访者|受访人|被访者|(?:连线|受访|访谈|本期)专家"
+    r"|(?P<told>亲历者|口述(?:者|人)?|讲述(?:者|人))|(?P<author>作者))[】\]]?\s*[:：]\s*(?P<speaker>\S.*)$"
 )
 SOURCED = re.compile(  # in a web page's line of source and date
     r"^\S{0,12}\d{4}[-年/][^，。]{4,40}[|｜\s]作者\s*[:：]\s*(?P<speaker>(?!编辑|责编|责任|来源|时间|点击|浏览)[^\s|｜].*)$"
@@ -88,7 +90,8 @@ WEB_NOTE = re.compile(
 DELEGATE = re.compile(r"^(?P<speaker>.{4,50}?)(?:代表|委员)\s*[:：]?$")
 DELEGATE_COLON = re.compile(r"^(?P<speaker>\S{2,8}(?:代表|委员)[、，,]?\S{4,40})[:：]$")
 NAME_FIRST = re.compile(
-    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*(?P<office>(?:[^（）()，,]|[（(]{HAN}{{1,12}}[）)]){{3,60}})[）)]?$"
+    rf"^(?P<person>{HAN}{{2,4}}|{HAN} {HAN}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*[（(，, ]\s*"
+    rf"(?P<office>(?:[^（）()，,]|[（(]{HAN}{{1,12}}[）)]){{3,60}})[）)]?$"
 )
 DELEGATE_WITH_OFFICE = re.compile(
     rf"^(?P<person>{HAN}{{2,4}}|{HAN}{{1,6}}·{HAN}{{1,6}})\s*(?:代表|委员)\s*[（(](?P<office>[^（）()]{{3,40}})[）)]$"

@@ -23,7 +23,10 @@ LONGEST = 60  # characters of a line that signs
 MARKS = "□■◎●○◆◇"
 OPENING, CLOSING = "（(【[〔", "）)】]〕"
 NUMBER = "[〇○零一二三四五六七八九十廿卅]"
-DAY = rf"(?:\d{{4}}|{NUMBER}{{4}})\s?[年./\-]\s?(?:\d{{1,2}}|{NUMBER}{{1,3}})\s?(?:[月./\-]\s?(?:(?:\d{{1,2}}|{NUMBER}{{1,3}})\s?日?)?)?"
+DAY = (  # 2024年6月8日, 二〇二四年六月, 2024-6
+    rf"(?:\d{{4}}|{NUMBER}{{4}})\s?[年./\-]\s?(?:\d{{1,2}}|{NUMBER}{{1,3}})\s?"
+    rf"(?:[月./\-]\s?(?:(?:\d{{1,2}}|{NUMBER}{{1,3}})\s?日?)?)?"
+)
 DAY_BEFORE = re.compile(rf"^[（(]?{DAY}[）)]?[\s,，、；;]*(?=\S)")
 DAY_BEHIND = re.compile(rf"(?<=\S)[\s,，、；;]*[（(]?{DAY}[）)]?$")
 LABEL = re.compile(

@@ -13,7 +13,7 @@ from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
-from digest.layout.paragraphs.subheads import is_set_apart
+from digest.layout.paragraphs.subheads import CARRIES_ON, QUOTED, is_set_apart
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
 from digest.layout.questions import label_of
 
@@ -30,9 +30,7 @@ BULLETS = "●■◆▲★◎※•·"
 FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
 ATTRIBUTION = re.compile("^(?:——|—|--)[^，。]{2,40}$")  # of a quotation: ——林远舟委员（安和市市长）
-QUOTED = re.compile("“[^”]*”")
 NUMBERED = re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))")  # 2、停水单位:…
-CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 
 
 def is_paragraph_break(run: Sequence[Piece], piece: Piece, following: Piece | None, style: Style) -> bool:

@@ -12,7 +12,7 @@ from digest.clean import open_quotes
 from digest.layout.paragraphs.pieces import Piece, Style
 from digest.layout.questions import label_of
 
-__all__ = ["is_set_apart"]
+__all__ = ["CARRIES_ON", "QUOTED", "is_set_apart"]
 
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 UNFINISHED = "的在和与及是对将为以从向把被让使于由或而并但也都就又还很更最不要能会可有到给用其这那该各每等所之"
@@ -21,7 +21,8 @@ QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,。]")
 TIMES = r"\d{4}年|\d{1,2}[月日]|近年来|近日|日前|昨[天日]|今[年天]|去年|目前|眼下|同时|此外|随着|作为|由于"  # open a sentence
 SENTENCE = re.compile(
-    rf"{TIMES}|[\u4e00-\u9fff]{{2,4}}(?:表示|说|指出|介绍|强调|认为|坦言|透露)[，,]|[据在当他她它我这那但]|[记本]者|本报|对[于此]|为了|因此|而且|于是|其[中实]|首先|然后|后来|如果|虽然|经过|根据"
+    rf"{TIMES}|[\u4e00-\u9fff]{{2,4}}(?:表示|说|指出|介绍|强调|认为|坦言|透露)[，,]|[据在当他她它我这那但]"
+    "|[记本]者|本报|对[于此]|为了|因此|而且|于是|其[中实]|首先|然后|后来|如果|虽然|经过|根据"
 )
 OPENING = re.compile(
     f'{TIMES}|[“"‘「『（(【]|据[了介]|[在从当这他她我谈为自每一对]|记者|如[今何]|面对|走进|位于|上[午月周]'
