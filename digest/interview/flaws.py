@@ -44,11 +44,11 @@ def find_flaws(
     if weighed is not None and weighed.odds < THIN:
         message = f"受访人据全文推断，依据不足（{weighed.evidence}）"
         yield Finding(code="thin-person", message=message, fragment=weighed.person, span=span)
-    if printing.office is not None and printing.area not in areas:
-        near = _nearest(printing.area or printing.office, areas)
+    if printing.area is not None and printing.area not in areas:
+        near = _nearest(printing.area, areas)
         advice = f"；最近的是“{near}”" if near else ""
         message = f"区县不在 vocabulary/areas.yml 之内{advice}"
-        yield Finding(code="unknown-area", message=message, fragment=printing.area or printing.office, span=span)
+        yield Finding(code="unknown-area", message=message, fragment=printing.area, span=span)
 
 
 @lru_cache(maxsize=256)  # a paper's areas are few

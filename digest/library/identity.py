@@ -15,6 +15,7 @@ from digest.chronology import time_order
 from digest.clean import squeeze
 from digest.models import Finding, Holding, Identity, Interview, Printing
 from digest.pinyin import slugify_name
+from digest.traditional import simplify
 from digest.vocabulary import Person, Vocabulary
 
 __all__ = ["find_identities", "find_strangers", "mark_of"]
@@ -108,9 +109,10 @@ def find_strangers(printing: Printing, vocabulary: Vocabulary) -> tuple[Finding,
 def _strange_office(printing: Printing, vocabulary: Vocabulary) -> Finding | None:
     office = squeeze(printing.office or "")
     words = vocabulary.offices.titles + vocabulary.offices.unnamed
-    if not office or office.endswith(words):
+    plain = simplify(office)  # the vocabulary is written so
+    if not office or plain.endswith(words):
         return None
-    tails = [office[-length:] for length in (2, 3, 4)]
+    tails = [plain[-length:] for length in (2, 3, 4)]
     near = next((title for tail in tails if (title := _nearest(tail, words))), None)
     advice = f"；最近的是“{near}”" if near else ""
     return _finding("unknown-office", printing, office, f"职务不以 vocabulary/offices.yml 所列结尾{advice}")
