@@ -19,6 +19,7 @@ BOX_MARKS = "【】[]：:"
 SHORTEST_TITLE = 6
 LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_DASHED = 24  # that ends in a dash
+ASKS = "？?！!"
 DASHED = re.compile("[^—。！？].*——$")
 KICKER = re.compile("(?<!下)[：:]$")  # not 原文如下：
 
@@ -117,13 +118,20 @@ def _touching(sheet: Sheet, place: int) -> list[PrintLine]:
 
 
 def _runs_over(sheet: Sheet, group: list[int]) -> bool:
-    """Whether the first line of a would-be heading is the rest of an unfinished column above."""
+    """Whether a would-be heading is the rest of an unfinished column above: one line without an indent below it, or the end
+    of a question, no wider than that column."""
     before = previous_printed(sheet.lines, group[0])
     if before is None or sheet.lines[before].kind is not LineKind.TEXT or before in sheet.roles:
         return False
-    above = sheet.lines[before]
-    following = sheet.lines[group[-1] + 1]
-    return not above.is_finished and len(group) == 1 and following.kind is LineKind.TEXT and not following.is_indented
+    above, following = sheet.lines[before], sheet.lines[group[-1] + 1]
+    if above.is_finished or following.kind is not LineKind.TEXT:
+        return False
+    if not following.is_indented:
+        return len(group) == 1
+    measure = sheet.measures.get(before)
+    if measure is None or above.width < measure - ROOM or sheet.lines[group[-1]].text[-1] not in ASKS:
+        return False
+    return all(sheet.lines[at].width <= measure + 0.5 for at in group)
 
 
 def colon_kicker(sheet: Sheet, place: int) -> int | None:
