@@ -14,13 +14,14 @@ from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
 from digest.layout.paragraphs.subheads import CARRIES_ON, QUOTED, is_set_apart
-from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, Break, PrintLine, is_table_row
+from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, PrintLine, is_table_row
 from digest.layout.questions import label_of
 
 __all__ = ["is_paragraph_break"]
 
 COLON = re.compile("[：:]")
 LABEL_MARKS = 4  # characters about a label: its brackets, colon and a gap
+FEWEST_SPACED = 2  # lines of one width, spaces between them
 INDENT = 2.0  # Chinese characters by which a paragraph's first line is set in
 LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
@@ -185,11 +186,27 @@ def _precedes_paragraph(run: Sequence[Piece], piece: Piece, following: Piece | N
 
 
 def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
-    """At a space that was a line's end: a short line that ended a sentence, and a line set in behind it."""
-    last = run[-1]
-    if piece.is_garbled or piece.measure is None or not last.line.is_finished:
+    """At a space that was a line's end, behind a sentence: a short line, and a line set in behind it; behind lines of one
+    width, any line behind a short one, one that was not wrapped behind any."""
+    last = run[-1].line
+    if piece.is_garbled or not last.is_finished or not last.width:
         return False
-    return 0 < last.line.width <= piece.measure - INDENT - ROOM and _is_set_in(piece, following)
+    wide = _spaced_width(run)
+    if wide is not None and (last.width <= wide - INDENT - ROOM or piece.line.width > LONGEST_WRAP):
+        return True
+    if piece.measure is None or last.width > piece.measure - INDENT - ROOM:
+        return False
+    return _is_set_in(piece, following)
+
+
+def _spaced_width(run: Sequence[Piece]) -> float | None:
+    """The one width of the lines that a space parts from the last one; ``None`` if it varies."""
+    last = run[-1].line
+    widths = [part.line.width for part in run[:-1] if part.line.number == last.number]
+    if len(widths) < FEWEST_SPACED:
+        return None
+    widest = max(widths)
+    return widest if min(widths) >= widest - ROOM and SHORTEST_WRAP <= widest <= LONGEST_WRAP else None
 
 
 def _is_set_in(piece: Piece, following: Piece | None) -> bool:
