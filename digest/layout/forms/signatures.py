@@ -2,7 +2,7 @@
 
 Specimens (names invented):
 
-    （何舟 田亩）      何 舟      □何舟（教师）
+    （何舟 田亩）      何 舟      （何 舟 林思远）      □何舟（教师）
     （何舟 摄影报道）  文/何舟 图/田亩      文/图 何舟 田亩
     （安和融媒 何舟）  ·何舟·
 """
@@ -29,7 +29,7 @@ __all__ = [
     "stands_alone",
 ]
 
-INNER_GAP = re.compile(rf"({HAN}) +({HAN})")  # 何 舟
+INNER_GAP = re.compile(rf"(?<!{HAN})({HAN}) +({HAN})(?!{HAN})")  # 何 舟
 WORK_TAIL = re.compile(
     r"\s*(?:摄影报道|图文报道|摄影/?报道|报道|文/图|图/文|文[、/ ]?摄|采写|整理|供稿|撰稿|撰文|[/／]\s?文)$"
 )  # （何舟 摄影报道）
@@ -71,6 +71,8 @@ def stands_alone(text: str) -> bool:
 def part_signature(text: str) -> tuple[str, str, list[str]]:
     """A signature without its marks, what it holds without brackets and who took the picture, and its names."""
     line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
-    gap = INNER_GAP.fullmatch(line)
     inside = TAKEN.sub("", WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")))
-    return line, inside, [gap[1] + gap[2]] if gap else re.split(r"[ 、，,]+", WORK_TAIL.sub("", inside))
+    names = WORK_TAIL.sub("", inside)
+    if INNER_GAP.fullmatch(line) is not None or inside != line:
+        names = INNER_GAP.sub(r"\1\2", names)
+    return line, inside, re.split(r"[ 、，,]+", names)
