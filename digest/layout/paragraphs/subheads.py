@@ -16,6 +16,8 @@ __all__ = ["CARRIES_ON", "QUOTED", "is_set_apart"]
 
 CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 UNFINISHED = "的在和与及是对将为以从向把被让使于由或而并但也都就又还很更最不要能会可有到给用其这那该各每等所之"
+REST = re.compile("[\u4e00-\u9fff]{1,2}[。；！？]")  # … of a sentence: 一半。
+LAST_OF_LIST = re.compile("、.{1,2}$")  # a list's last word, the rest of which is to come: 石榴、枣
 RESTS = "的了着过们性化者度率"
 QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,。]")
@@ -38,14 +40,14 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "narrow": 1.9,  # in a column of wider lines
         "clauses": -2.0,  # a comma stands in it
         "open": -3.2,  # a quotation or a bracket stays open
-        "word-to-come": -2.0,  # ends in what another word must follow
+        "word-to-come": -2.0,  # ends in what another word must follow, or in a list's last word or the first half of it
         "sentence": -1.9,  # opens as a sentence does: 近日…
         "label": -2.6,  # opens with who speaks: 记者：…
         "listed": 1.2,  # opens with a number or a mark
         "quoted": 1.3,  # holds a whole quotation
         "junction": -2.7,  # its last character and the first below stand together elsewhere on the page
         "figures": -4.0,  # … are digits or Latin letters
-        "stop-below": -5.0,  # the text below opens with a stop
+        "stop-below": -5.0,  # the text below opens with a stop, or a sentence's last word or two
         "rest-below": -1.3,  # … with what belongs to the word before: 的…
         "opening-below": 1.9,  # … as a paragraph does
         "clause-below": -1.0,  # … with a clause of a few characters: 园区，…
@@ -71,7 +73,7 @@ def _find_evidence(text: str, below: Piece, style: Style) -> Iterator[str]:
         yield "open"
     elif QUOTED.search(text) is not None:
         yield "quoted"
-    if text[-1] in UNFINISHED:
+    if text[-1] in UNFINISHED or LAST_OF_LIST.search(text) is not None:
         yield "word-to-come"
     if label_of(text) in style.labels:
         yield "label"
@@ -86,7 +88,7 @@ def _look_below(text: str, below: Piece) -> Iterator[str]:
     following = below.line.text
     if FIGURES.match(text[-1] + following[0]) is not None:
         yield "figures"
-    if following[0] in CARRIES_ON:
+    if following[0] in CARRIES_ON or REST.match(following) is not None:
         yield "stop-below"
     elif following[0] in RESTS:
         yield "rest-below"
