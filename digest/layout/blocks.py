@@ -223,7 +223,12 @@ def _name(index: int, place: int, run: list[PrintLine], forms: PrintForms, *, cl
 
 def _take_marker_before(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
     match = CONTINUED.match(lines[0].text) if lines and "接" in lines[0].text else None
-    return (match.group(), _cut_start(lines, match.end())) if match else (None, lines)
+    if match is None:
+        return None, lines
+    rest = _cut_start(lines, match.end())
+    if len(lines) == len(rest) > 1 and rest[0].width > max([line.width for line in rest[1:]]) + ROOM:
+        rest[0] = replace(rest[0], width=width(rest[0].text))  # set before a full line
+    return match.group(), rest
 
 
 def _take_marker_after(lines: list[PrintLine]) -> tuple[str | None, list[PrintLine]]:
