@@ -14,6 +14,7 @@ from digest.layout.beginnings.briefs import part_briefs
 from digest.layout.beginnings.closing_names import name_closing_names
 from digest.layout.beginnings.heading import Heading
 from digest.layout.beginnings.headings import find_headings
+from digest.layout.beginnings.page_frame import mark_frame
 from digest.layout.beginnings.sheet import find_source, return_listed_speakers
 from digest.layout.beginnings.titles import mark_repeated_titles, name_original_titles
 from digest.layout.blocks import LONGEST_CAPTION, Block, cut_blocks
@@ -63,7 +64,7 @@ def lay_out_page(page: Page, forms: PrintForms) -> PageLayout:
     lines = return_listed_speakers(
         mark_repeated_titles(mark_link_lists(printed, forms.lists), forms.askers), forms.askers
     )
-    lines = part_briefs(name_closing_names(lines, forms), forms.askers)
+    lines = part_briefs(name_closing_names(mark_frame(lines, forms.vocabulary), forms), forms.askers)
     headings = find_headings(lines, forms)
     taken = frozenset(place for heading in headings for place in heading.places)
     titles = frozenset(heading.titles[-1] for heading in headings if heading.titles)

@@ -73,12 +73,25 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     find_free_headings(sheet)
     find_signed_lines(sheet)
     _loosen(sheet)
+    _name_weighed(sheet)
     _name_decks(sheet)
     headings = [build_heading(sheet, group) for group in _groups(sheet)]
     titles = _mark_parallel(list(_lone_titles(sheet)), [heading.first for heading in headings])
     taken = {title.first for title in titles}
     bare = [heading for heading in _bare_beginnings(sheet) if heading.first not in taken]
     return tuple(sorted([*headings, *bare, *titles], key=lambda heading: heading.first))
+
+
+def _name_weighed(sheet: Sheet) -> None:
+    """Name the title that was found by weighing all lines above a web page's text, where nothing else tells of it, and
+    what does not go with it decks."""
+    titles = [place for place, line in enumerate(sheet.lines) if line.heads]
+    if not any(place in sheet.roles for place in titles):
+        sheet.roles.update(dict.fromkeys(titles, Role.HEADLINE))
+    for group in _groups(sheet) if titles else ():
+        for place in group if not set(titles).isdisjoint(group) else ():
+            if sheet.lines[place].heads is False and sheet.roles[place] in TITLES:
+                sheet.roles[place] = Role.DECK
 
 
 def _name_decks(sheet: Sheet) -> None:
@@ -193,7 +206,7 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
     """Where an article without a heading may begin: text at the page's top, with a dateline, right behind a closing
     byline or a picture's credit."""
     for place, line in enumerate(sheet.lines):
-        if line.kind is not LineKind.TEXT or place in sheet.roles or _runs_on(sheet, place):
+        if line.kind is not LineKind.TEXT or line.heads is False or place in sheet.roles or _runs_on(sheet, place):
             continue
         before = previous_content(sheet.lines, place)
         is_free = before is None or before not in sheet.roles

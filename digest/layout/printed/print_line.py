@@ -92,6 +92,7 @@ class PrintLine:
     column: str | None = None
     joins_next: bool = False  # a form that runs on into the next line …
     is_joined: bool = False  # … and that next line
+    heads: bool | None = None  # whether it may be a title, where the lines above a web page's text have been weighed
     is_finished: bool = field(init=False)  # ends where a sentence ends
 
     def __post_init__(self) -> None:
