@@ -53,7 +53,7 @@ class Area:
 
     name: str
     slug: str
-    kind: str  # district, county, zone or city
+    kind: str  # district, county, zone or city; unknown of an area that no vocabulary has
     aliases: tuple[str, ...] = ()
 
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.corpus import parse_page
 from digest.interview.areas import find_area
+from digest.interview.attribution import read_printings
+from digest.layout.assembly import lay_out
 from digest.vocabulary import read_vocabulary
 
 VOCABULARY = read_vocabulary(Path(__file__).parents[1] / "vocabulary")
@@ -55,3 +58,15 @@ def test_a_known_area_comes_first() -> None:
     assert find_area(f"安和县委原书记、{area.aliases[0]}区长", VOCABULARY) == name
     city = next(area for area in VOCABULARY.areas if area.kind == "city")
     assert find_area(f"{city.aliases[0]}水务局局长", VOCABULARY) == city.name
+
+
+@pytest.mark.parametrize(("area", "is_near"), [("{}", True), ("长亭{}", False)])
+def test_a_known_area_is_advised_where_it_is_near(area: str, is_near: bool) -> None:
+    """A name that differs in one character of three is told with the known one; another area with none."""
+    known = next(area.name for area in VOCABULARY.areas if area.kind == "district" and len(area.name) == 3)
+    named = area.format(known[-1] if not is_near else f"瑷{known[1:]}")
+    page = f"把河还给人\n\n——访{named}委书记林远舟\n\n“河边要留给走路的人。”{named}委书记林远舟说，今年先修三里。\n"
+    (printing,) = read_printings(lay_out([parse_page("page", page)], VOCABULARY), VOCABULARY)
+    (finding,) = (finding for finding in printing.findings if finding.code == "unknown-area")
+    assert (f"“{known}”" in finding.message) is is_near
+    assert ("最近" in finding.message) is is_near

@@ -69,7 +69,7 @@ def test_what_no_vocabulary_knows_is_not_lost() -> None:
         ),
     )
     indexes = build_indexes(replace(LIBRARY, interviews=(strange, *others)), VOCABULARY)
-    assert indexes.areas[-1].area.slug == "lipingqu"
+    assert (indexes.areas[-1].area.slug, indexes.areas[-1].area.kind) == ("lipingqu", "unknown")
     assert indexes.themes[-1].theme.slug == "tonglin"
     assert [term.city.slug for term in indexes.cities] == ["suzhou-2"]
 

@@ -258,6 +258,24 @@ def test_findings_stand_on_the_quality_page_with_their_place() -> None:
     text = outline(PAGES["quality/index.md"]).text
     assert "受访人没有具名（1）" in text
     assert "anhe-wanbao-2031-04 第 9 行 “云溪新区有关负责人”" in text
+    known = LIBRARY.interviews[-1].findings
+    assert [finding.message for finding in known] == ["nobody is named"]
+    plain = tuple(replace(finding, message="受访人没有具名") for finding in known)
+    interviews = (*LIBRARY.interviews[:-1], replace(LIBRARY.interviews[-1], findings=plain))
+    quality = outline(render(replace(LIBRARY, interviews=interviews))["quality/index.md"])
+    assert quality.text.count("受访人没有具名") == 1  # over the findings, not at each of them too
+
+
+def test_what_is_not_known_of_a_printing_is_said_plainly() -> None:
+    """No title marks stand about a paper without a name; an area that no vocabulary has stands apart from the known."""
+    printing = replace(LIBRARY.interviews[0].printings[0], paper=None)
+    interview = replace(LIBRARY.interviews[0], printings=(printing,), area="栗坪市")
+    pages = render(replace(LIBRARY, interviews=(interview, *LIBRARY.interviews[1:])))
+    assert "报纸不详" in outline(pages[LIN]).text
+    assert "《报纸不详" not in pages[LIN]
+    areas = pages["areas/index.md"]
+    assert areas.index("## 其他") < areas.index("栗坪市")
+    assert "## 其他" not in PAGES["areas/index.md"]
 
 
 def test_an_old_address_leads_to_the_new_one() -> None:

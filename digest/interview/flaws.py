@@ -9,6 +9,7 @@ from digest.models import Byline, Finding, Printing
 
 __all__ = ["find_flaws"]
 
+NEAR_ENOUGH = 0.6  # of the characters of two names: one of three may differ
 THIN = 1.0  # log odds below which a person weighed over the whole text is told
 DAMAGE: Mapping[str, str] = {
     "repeated": "文字重复，疑为同一行识别了两次",
@@ -54,4 +55,4 @@ def find_flaws(
 @lru_cache(maxsize=256)  # a paper's areas are few
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     """The known name that is most like a name, if any is."""
-    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.4)), None)
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=NEAR_ENOUGH)), None)

@@ -237,7 +237,7 @@ def _slugs(name: str) -> Iterable[str]:
 
 
 def _new_area(name: str, slug: str) -> Area:
-    return Area(name=name, slug=slug, kind="district")
+    return Area(name=name, slug=slug, kind="unknown")
 
 
 def _new_theme(name: str, slug: str) -> Theme:
