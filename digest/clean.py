@@ -10,6 +10,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 __all__ = [
+    "COLON",
+    "COLONS",
     "INVISIBLE",
     "fold_width",
     "is_finished",
@@ -19,6 +21,7 @@ __all__ = [
     "open_quotes",
     "squeeze",
     "strip_invisible",
+    "usual_colons",
     "width",
 ]
 
@@ -58,6 +61,9 @@ _DASHES = re.compile("[—–―─－]")
 _QUOTES = re.compile("[“”„‟]")
 
 SENTENCE_ENDS = tuple("。！？!?…")
+COLONS = ("：", ":", "︰", "﹕", "∶")  # the last three in Hong Kong's papers, in old ones, and as typists write them
+COLON = f"[{''.join(COLONS)}]"  # in a pattern
+_COLONS = str.maketrans(dict.fromkeys(COLONS[2:], COLONS[0]))
 TAIL = 16  # characters of a text that can hold its last stop, the marks that close behind it, and stray spaces
 CLOSERS = "”’\"'』」）)】》〉］]"
 _ANY_QUOTE = re.compile("[“”「」『』《》（）()【】]")
@@ -72,6 +78,11 @@ def strip_invisible(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text without white space (U+00A0 and U+3000 too) and invisible characters: what is left is counted."""
     return strip_invisible("".join(text.split()))
+
+
+def usual_colons(text: str) -> str:
+    """The text with every colon that is not on keyboards (``記者︰``) as the usual one, as long as it was."""
+    return text.translate(_COLONS) if any(colon in text for colon in COLONS[2:]) else text
 
 
 @lru_cache(maxsize=4096)  # the rooms that name lines ask for the same ones

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 import opencc
 
+from digest.clean import usual_colons
+
 __all__ = ["in_both", "is_traditional", "restore", "simplify", "simplify_each"]
 
 MARKS = "這說們為個來時會對國"  # no text of length is without them, and none in simplified characters has several
@@ -28,8 +30,8 @@ def is_traditional(text: str) -> bool:
 
 
 def simplify(text: str) -> str:
-    """The text in simplified characters, as long as it was."""
-    return text.translate(_simple())
+    """The text in simplified characters and with the usual colons, as long as it was."""
+    return usual_colons(text.translate(_simple()))
 
 
 def restore(part: str | None, simple: str, printed: str) -> str | None:

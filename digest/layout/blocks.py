@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from digest.clean import is_finished, join_lines, open_quotes, squeeze, width
+from digest.clean import COLONS, is_finished, join_lines, open_quotes, squeeze, width
 from digest.layout.forms.byline import STOPS
 from digest.layout.forms.markers import CONTINUED, CONTINUES, is_marker
 from digest.layout.printed.gaps import split_print_lines
@@ -57,7 +57,7 @@ class Block:
     @cached_property
     def announces(self) -> bool:
         """Whether it closes by announcing what follows: ``做好以下几方面工作——``, ``具体来说：``."""
-        return self.text.endswith(("——", "：", ":", "—"))
+        return self.text.endswith(("——", "—", *COLONS))
 
     @cached_property
     def starts_midway(self) -> bool:

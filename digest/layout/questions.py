@@ -2,6 +2,7 @@
 
 Specimens (names invented):
 
+    Q《石榴》：这次学到了什么？  A林远舟：差距在眼界。
     记者：这次学到了什么？      主持人：  问：  Q：   the asker, 安和日报： too
     林远舟：差距在眼界。        答：     林区长：     the answerer, by name or not
     □这次学到了什么？           ■差距在眼界。        marks alone, one of which asks again and again
@@ -15,7 +16,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from digest.clean import is_finished, squeeze
+from digest.clean import COLONS, is_finished, squeeze, usual_colons
 from digest.layout.blocks import Block
 from digest.layout.forms.askers import HOST, LONGEST_LABEL, NET_USERS, Askers
 from digest.layout.forms.person_line import parse_label
@@ -29,7 +30,7 @@ SHORTENED = re.compile(
     r"[（(](?:[^（）()]{0,20}[，,])?(?:以下)?[简下]称为?[“\"]?(?P<short>[^）)”\"]{1,8})[”\"]?[）)]"
 )  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
-    r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?[【\[]?"
+    r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?(?:[QA](?=《|[\u4e00-\u9fff]{2,3}[：:]))?[【\[]?"
     r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 PARTED_LABEL = re.compile(  # 安和文化局 局长 林远舟：
@@ -54,6 +55,7 @@ QUESTION_MARKS = ("？", "?", "？”", "?”")
 def label_of(text: str) -> str | None:
     """The label that opens a text (``记者：``, ``问:``, ``【林远舟】：``), or the mark that stands for one (``□``), or
     ``None``."""
+    text = usual_colons(text)
     opening = text[:LONGEST_OPENING] if "称" in text[:LONGEST_OPENING] or " " in text[:24] else text[:24]
     if "：" not in opening and ":" not in opening:
         bracketed = BRACKETED.match(text) if text[:1] in "[【" else None
@@ -80,7 +82,7 @@ def _find_short_labels(texts: Iterable[str]) -> dict[str, str]:
         if reporter is not None and label is not None:
             found.setdefault(reporter["name"], label)
     for text in texts:
-        parted = PARTED.match(text)
+        parted = PARTED.match(usual_colons(text))
         if parted is not None:
             full = parted["surname"] + parted["given"]
             found |= {parted["surname"]: full, squeeze(parted["label"]): full}
@@ -105,7 +107,7 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
     """The labels among those that open lines, each with its line."""
     printed = [label for label, _ in labelled]
     words = blocks[0].forms.askers
-    alone = {label for label, text in labelled if text[-1] in "：:"}  # 安和区区长林远舟：, the answer below
+    alone = {label for label, text in labelled if text.endswith(COLONS)}  # 安和区区长林远舟：, the answer below
     counts = Counter(printed)
     at_conference = {label for label in counts if label.endswith(REPORTERS) or label.startswith(HOST)}  # each asks once
     is_conference = len(at_conference) > 1 or any(

@@ -7,6 +7,7 @@ above.
 import re
 from bisect import bisect_right
 
+from digest.clean import COLONS
 from digest.layout.beginnings.sheet import DASHES, Sheet, is_source
 from digest.layout.beginnings.titles import (
     LONGEST,
@@ -30,14 +31,14 @@ MOST_LINES = 4  # of a heading above its anchor
 NEAR = 24  # lines above in which a column tells its measure
 LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_LEAD = 30  # … where it opens the page
-DELEGATE = ("代表", "委员", "：", ":")  # ends a line of office and name above a headline
+DELEGATE = ("代表", "委员", *COLONS)  # ends a line of office and name above a headline
 DATELINE = re.compile(r"\d月|本报|社|[讯电]|日")
 DESKS = ("据", "本报", "本社", "新华社", "中新社")  # that open a dateline
 DATELINE_ENDS = ("日电", "日讯")
 MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the first half of one, a marker
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")  # 版面：头版
 LONGEST_ROW = 90
-STOPS = "。；;，,、：:"
+STOPS = "。；;，,、" + "".join(COLONS)
 ROW = re.compile(r"[^\s，。、；：,;:]{6,}(?: +[^\s。]+)+$")
 CLAUSE_STOP = re.compile("[，；,;]")
 # Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
@@ -175,7 +176,7 @@ def climb_row(sheet: Sheet, anchor: int) -> list[tuple[int, bool]]:
 def _is_short_kicker(sheet: Sheet, at: int) -> bool:
     """Whether a line above a headline introduces it: ``安和区：``, at the page's top ``安和区委书记林远舟谈作风：``."""
     line = sheet.lines[at]
-    if line.kind is not LineKind.TEXT or not line.text.endswith(("：", ":")):
+    if line.kind is not LineKind.TEXT or not line.text.endswith(COLONS):
         return False
     longest = LONGEST_LEAD if previous_content(sheet.lines, at) is None else LONGEST_KICKER
     return len(line.text) <= longest
@@ -190,7 +191,7 @@ def _may_head(sheet: Sheet, at: int, found: list[tuple[int, bool]], *, gap: bool
     touches = sheet.lines[at].opens_with is Break.NEWLINE
     if found and gap and (touches or CLAUSE_STOP.search(sheet.lines[at].text) or _is_piece(sheet, at)):
         return False  # a kicker stands alone; this is the end of a column that the heading interrupts
-    if above.is_finished or above.text.endswith(("：", ":")) or is_table_row(above.text):
+    if above.is_finished or above.text.endswith(COLONS) or is_table_row(above.text):
         return True
     if (sheet.shapes[before] or _runs_on_below(above, sheet.forms.askers)) and not _is_body(sheet, before):
         return True

@@ -3,6 +3,7 @@ subheads."""
 
 import re
 
+from digest.clean import COLON, COLONS
 from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
 from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
 from digest.layout.beginnings.titles import (
@@ -28,7 +29,7 @@ __all__ = ["SUBHEAD", "find_free_headings", "follows_signed", "heads_kind"]
 BULLETS = "·•●◆▲★"  # open an item of a list
 MOST_WEATHER = 2  # words of the weather above a title that heads another article
 KIND_WORD = 8  # characters of a title in which it says what it is: …停水通知
-STOP = re.compile(r"[，、；,;！？]|[：:](?!\d)")
+STOP = re.compile(rf"[，、；,;！？]|{COLON}(?!\d)")
 LONGEST_REPORT = 400  # lines
 PLAIN = re.compile(r"[\w “”‘’《》]+$")
 SUBHEAD = 11  # a line up to this long inside an article is a subhead rather than the next headline
@@ -112,7 +113,7 @@ def _is_free_heading(sheet: Sheet, place: int) -> bool:
     if before is None or sheet.lines[before].kind in (LineKind.FURNITURE, LineKind.COLUMN):
         return before is None or not (_is_pull_quote(sheet, place) or _text_runs_over(sheet, first))
     is_part = text[0] in BULLETS or text.strip(BOX_MARKS) in sheet.boxes or parse_ordinal(text) is not None
-    if before in sheet.roles or is_part or sheet.lines[before].text.endswith(("：", ":", "——")):
+    if before in sheet.roles or is_part or sheet.lines[before].text.endswith((*COLONS, "——")):
         return False
     if _closes(sheet, before):
         return True

@@ -15,6 +15,7 @@ Specimens (names invented):
 import re
 from collections.abc import Iterator
 
+from digest.clean import COLON, COLONS
 from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES
 from digest.layout.beginnings.briefs import is_whole
 from digest.layout.beginnings.free_headings import SUBHEAD, follows_signed, heads_kind
@@ -37,7 +38,7 @@ SPACED = re.compile(r"^\S(?: \S){2,}$")  # 新 春 寄 语
 SERIES = re.compile(r"^【[^】]{2,}】\S|\S *[|｜丨│] *\S")
 STOPS = "，。、；：！？）》”’」』,;:)"  # that open no sentence
 SENTENCE_MARK = re.compile("[。！？!?]")
-COLON = re.compile(r"[：:](?!\d)")
+SPEAKS = re.compile(rf"{COLON}(?!\d)")
 MOST_SIGNERS = 3  # of a notice, one below the other
 LONGEST_LABEL = 6  # … and before a form's
 LONGEST_ENTRY = 5  # characters behind a form's colon
@@ -63,7 +64,7 @@ def find_lone_title(sheet: Sheet, place: int) -> list[int]:
     is_behind = above.is_finished or sheet.lines[following].opens_with is Break.NEWLINE
     if len(group) > 1 and not (is_behind and _are_titles(sheet, group, before, following)):
         return []
-    is_kicker = len(group) == 2 and len(line.text) < SHORTEST_LONE and COLON.search(line.text) is None
+    is_kicker = len(group) == 2 and len(line.text) < SHORTEST_LONE and SPEAKS.search(line.text) is None
     return group if all(_is_lone_shape(sheet, at) for at in group[is_kicker:]) else []
 
 
@@ -151,7 +152,7 @@ def _is_lone_shape(sheet: Sheet, place: int) -> bool:
 
 def _is_list(text: str) -> bool:
     """Whether a line is a list, no topic and what is said of it: 河上十年：船、桥、人."""
-    colon = COLON.search(text)
+    colon = SPEAKS.search(text)
     return text.count("、") > 1 and (colon is None or colon.start() <= LONGEST_LABEL)
 
 
@@ -164,16 +165,14 @@ def _heads_letter(sheet: Sheet, place: int) -> bool:
     after = sheet.lines[following + 1] if following + 1 < len(sheet.lines) else None
     if text[-1] in "、，," and after is not None and after.opens_with is Break.NEWLINE:
         text += after.text
-    return (
-        text.endswith(("：", ":")) and label_of(text) not in sheet.forms.askers.labels and parse_ordinal(text) is None
-    )
+    return text.endswith(COLONS) and label_of(text) not in sheet.forms.askers.labels and parse_ordinal(text) is None
 
 
 def _colon_may_head(sheet: Sheet, place: int) -> bool:
     """Whether a line has no colon, or behind it what someone of the text below said: ``林远舟：把路修到家门口``; no turn of a
     conversation, no item of a form (``时间：…``)."""
     line = sheet.lines[place]
-    colon = COLON.search(line.text)
+    colon = SPEAKS.search(line.text)
     if colon is None:
         return True
     label = line.text[: colon.start()]

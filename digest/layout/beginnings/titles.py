@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.clean import fold_width, normalise_spaces, open_quotes, squeeze, width
+from digest.clean import COLONS, fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.forms.askers import Askers
 from digest.layout.forms.markers import find_marked_title, is_marker
 from digest.layout.forms.masthead import holds_event, is_bare_date
@@ -50,7 +50,7 @@ LEAST_PART = 5  # … that is one of several in a row
 SHORTEST_MARKED = 4  # characters of a title beside a continuation's mark
 SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
-STOPS = "。；;，,、：:—"
+STOPS = "。；;，,、—" + "".join(COLONS)
 PAIRED = re.compile("[“”「」『』《》（）()【】]")
 NO_TITLES = ("特此", "本报讯", "本网讯")  # that no headline opens with
 NUMBER = re.compile(r"\d{7}")  # a telephone's
@@ -154,7 +154,7 @@ def mark_repeated_titles(lines: Sequence[PrintLine], askers: Askers) -> tuple[Pr
     """
     titles = [fold_width(NUMBERED.sub("", line.text.strip(BULLETS))) if _may_repeat(line) else "" for line in lines]
     often = {title for title, count in Counter(titles).items() if title and count > 1}
-    often -= {title for title in often if title.endswith((":", "："))}  # 林区长：, each time above what he says
+    often -= {title for title in often if title.endswith(COLONS)}  # 林区长：, each time above what he says
     named = _page_title(lines)
     if not often and named is None:
         return tuple(lines)
@@ -244,7 +244,7 @@ def _list_neighbours(lines: Sequence[PrintLine], titles: Sequence[str], repeated
 
 def _may_be_listed(line: PrintLine) -> bool:
     """Whether a line could be one of a list's titles, a question or an exclamation among them."""
-    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST and line.text[-1] not in "。，；、：,;:"
+    return line.kind is LineKind.TEXT and len(line.text) <= LONGEST and not line.text.endswith((*COLONS, *"。，；、,;"))
 
 
 def _may_repeat(line: PrintLine) -> bool:

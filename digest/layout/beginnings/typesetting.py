@@ -3,6 +3,7 @@ words that introduce a title."""
 
 import re
 
+from digest.clean import COLON
 from digest.layout.beginnings.anchors import MOST_LINES, take
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import (
@@ -21,7 +22,7 @@ LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_DASHED = 24  # that ends in a dash
 ASKS = "？?！!"
 DASHED = re.compile("[^—。！？].*——$")
-KICKER = re.compile("(?<!下)[：:]$")  # not 原文如下：
+KICKER = re.compile(f"(?<!下){COLON}$")  # not 原文如下：
 
 
 def find_set_headings(sheet: Sheet) -> None:

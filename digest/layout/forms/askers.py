@@ -18,7 +18,7 @@ __all__ = ["HOST", "LONGEST_LABEL", "NET_USERS", "Askers"]
 
 NET_USERS = "网友“"
 HOST = "主持人"  # and a name
-ASKS = "问"
+ASKS = ("问", "問")
 LONGEST_LABEL = 6
 TALKS = ("", "采访", "访谈")  # before an item: 采访时间
 REPORTER = "[记記]者"

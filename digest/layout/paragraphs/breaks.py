@@ -8,7 +8,7 @@ there the parts are one paragraph.
 import re
 from collections.abc import Sequence
 
-from digest.clean import open_quotes
+from digest.clean import COLONS, open_quotes
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
@@ -82,7 +82,7 @@ def _is_cut_apart(run: Sequence[Piece], line: PrintLine) -> bool:
 
 def _is_label_alone(text: str, labels: frozenset[str]) -> bool:
     """Whether a line is a speaker's label and nothing else."""
-    label = label_of(text) if text[-1:] in "：:" else None
+    label = label_of(text) if text.endswith(COLONS) else None
     return label is not None and label in labels and len(text) <= len(label) + LABEL_MARKS
 
 
@@ -163,7 +163,7 @@ def _is_item_whole(text: str, line: PrintLine) -> bool:
 
 def _has_ended(piece: Piece) -> bool:
     """Whether a line ends a sentence, or announces what follows on lines of its own."""
-    return piece.line.is_finished or piece.line.text.endswith(("：", ":", "——"))
+    return piece.line.is_finished or piece.line.text.endswith((*COLONS, "——"))
 
 
 def _are_lines_by_themselves(last: Piece, piece: Piece) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from digest.clean import fold_width
+from digest.clean import COLONS, fold_width
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, Break, LineKind, PrintLine
 
 __all__ = ["mark_link_lists"]
@@ -49,7 +49,7 @@ def mark_link_lists(lines: Sequence[PrintLine], headings: Collection[str]) -> li
                 if lines[at].kind is not LineKind.BLANK:
                     marked[at] = replace(lines[at], kind=LineKind.FURNITURE, person=None, byline=None, column=None)
         has_text = has_text or _is_text(line)
-        is_announced = is_announced or line.text.endswith(("：", ":"))
+        is_announced = is_announced or line.text.endswith(COLONS)
     if has_text and any(line.kind is LineKind.FURNITURE for line in marked):
         for at in _closing_titles(marked):
             marked[at] = replace(marked[at], kind=LineKind.FURNITURE)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.clean import squeeze, width
+from digest.clean import COLON, COLONS, squeeze, width
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.masthead import STAMP, is_bare_date, opens_with_date
 from digest.layout.forms.person_line import is_guest_label
@@ -29,7 +29,7 @@ NAMES_ABOVE_TEXT = re.compile(r"[（(][^（()）]+[)）]\s*[\u4e00-\u9fff“]")
 DESK = re.compile("据?(?:新华社|中新社|本报)")
 CONTACT = re.compile(r"^(?:联系|咨询|报名|举报|监督|通信|通讯|电子)?(?:电话|地址|邮编|邮政编码|传真|邮箱|信箱|人)[:：]")
 LONGEST_SIGNER = 16
-SALUTATION = re.compile("(?:尊敬的|亲爱的|各位|广大).{1,24}[：:]$")
+SALUTATION = re.compile(f"(?:尊敬的|亲爱的|各位|广大).{{1,24}}{COLON}$")
 LONGEST_HEAD = 8  # lines above a letter's salutation
 
 
@@ -52,7 +52,7 @@ def return_to_text(lines: list[PrintLine], bylines: BylineGrammar) -> list[Print
             continue
         if STAMP.search(line.text) is not None or is_bare_date(line.text.strip("（()）")):
             continue  # no piece of a wrapped text
-        runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and before.text[-1] not in "：:"
+        runs_on = len(before.text) > SHORTEST_WRAP and not before.is_finished and not before.text.endswith(COLONS)
         is_wrapped = abs(width(line.text) - before.width) <= 2 * ROOM and after.width <= before.width + 2 * ROOM
         if after.kind is LineKind.TEXT and runs_on and is_wrapped:
             lines[place] = replace(line, kind=LineKind.TEXT, width=width(line.text))
