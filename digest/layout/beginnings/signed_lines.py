@@ -7,15 +7,17 @@ Specimens (names invented):
     安和区区长林远舟：           with a colon above its headline, or above the text
     林远舟                       the name alone: who wrote it, or below 在安和大会上的讲话 who spoke; with the office below
     安和镇党委书记               or above it, whose words they are
+    2024-06-05 来源：安和日报 作者：安和镇党委书记 林远舟     in a web page's line of its source
 """
 
 import re
 
-from digest.clean import normalise_spaces
+from digest.clean import COLONS, normalise_spaces
 from digest.layout.beginnings.anchors import climb, opens_text, take
 from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet, is_source
 from digest.layout.beginnings.titles import next_printed, previous_content
 from digest.layout.forms.signed import MARKS, read_signed, signer_text
+from digest.layout.forms.source_lines import find_signer
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
 from digest.models import Byline, PersonLine, Role
 
@@ -43,7 +45,6 @@ TWO_NAMES = re.compile("[\u4e00-\u9fff]{3}[ \u3000]+[\u4e00-\u9fff]{3}")  # 何�
 REMARK = re.compile("[（(][^（()）。]{4,}[)）]")
 LIST_GAP = re.compile("、 +")
 NOTE = re.compile(r"(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$")  # behind a headline's last word: （摘要）
-COLONS = ("：", ":")
 
 
 def find_marked_signers(sheet: Sheet) -> None:
@@ -57,6 +58,8 @@ def find_marked_signers(sheet: Sheet) -> None:
 def find_signed_lines(sheet: Sheet) -> None:
     """Write the lines that say whose words follow on the sheet."""
     for place, line in enumerate(sheet.lines):
+        if line.kind is LineKind.BYLINE and "作者" in line.text:
+            _sign_source(sheet, place)
         if len(line.text) > LONGEST or not _may_be_signed(sheet, place):
             continue
         if _may_sign(sheet, place) and _tells_whose_words(sheet, place):
@@ -139,6 +142,14 @@ def _sign(sheet: Sheet, place: int, *, below: bool) -> None:
     following = next_printed(sheet.lines, place)
     if printed.endswith(COLONS) and following is not None and _heads_title(sheet, place):
         sheet.roles.setdefault(following, Role.HEADLINE)
+
+
+def _sign_source(sheet: Sheet, place: int) -> None:
+    """Office and name of the author in a web page's line of its source, under a headline."""
+    who, before = find_signer(sheet.lines[place].text), previous_content(sheet.lines, place)
+    signer = _signer_of(sheet, who, below=True) if who is not None and before in sheet.roles else None
+    if signer is not None and _tells_whose_words(sheet, place):
+        _write(sheet, place, signer)
 
 
 def _is_rest_of_office(sheet: Sheet, place: int) -> bool:

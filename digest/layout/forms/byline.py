@@ -156,6 +156,10 @@ class BylineGrammar:
 
     def parse_source(self, text: str) -> Byline | None:
         """Read who wrote an article in a web edition's line of its date and source."""
+        if "記者" in text:
+            simple = simplify(text)
+            found = self.parse_source(simple)
+            return restore_byline(found, simple, text) if found is not None else None
         written = (self.parse_byline(part) for part in find_writers(text))
         found = next((line for line in written if line and (line.reporters or line.correspondents)), None)
         return found or self.parse_signature(find_authors(text) or "", MOST_AUTHORS)

@@ -38,7 +38,8 @@ class BylineReader:
         self._correspondents = frozenset(words.correspondents)
         self._signed = re.compile(rf"(?P<media>[\w·・\s《》\-]{{0,24}}?)(?P<role>{roles})")
         self._media = re.compile(
-            any_of(words.media_endings) + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|周刊|杂志|小学|中学|大学|学校|学院"
+            any_of(words.media_endings)
+            + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|频道|周刊|杂志|小学|中学|大学|学校|学院"
         )
         self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
@@ -64,7 +65,7 @@ class BylineReader:
             rf"(?P<first>{HAN}{{2,8}}?(?:{any_of(words.media_endings)}|网))(?:[、/／][\w]{{2,10}}?)+ ?(?={roles})"
         )
         self._label = re.compile(
-            rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：]\s?(?={HAN}|□)"
+            rf"(?P<picture>{any_of(words.photographs)})?(?:{any_of(words.works)})?\s?[/／:：◎]\s?(?={HAN}|□)"
         )
         self._camera = re.compile(rf"{any_of(words.photographs)} (?={HAN}{{2,3}}(?: |$|[）)]))")  # 摄影 田晓亩
         self._body = re.compile(rf"{HAN}{{2,8}}(?:[部局厅]|政府|办公室){stop}")  # 作者：安和区水务局

@@ -21,7 +21,7 @@ __all__ = ["FOREIGN_NAME", "LONGEST_SIGNATURE", "MARKS", "SPACED_LABEL", "Credit
 FOREIGN_NAME = rf"{HAN}{{1,8}}[·•‧]{HAN}{{1,8}}|[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+)*"
 LONGEST_SIGNATURE = 16  # characters of names alone
 LONGEST_NOTE = 40  # characters of a remark in brackets
-MARKS = "□■◎●○▲△☐◆◇★☆※"
+MARKS = "□■◎●○▲△☐◆◇★☆※⊙"
 TAKEN_BY = re.compile(rf"[{MARKS}\s]*(?:(?:摄影|图片)\s*[:：/／]?\s+|拍摄者?\s*[:：]\s*)(?=\S)")
 NOTED = re.compile("编|校对|线索提供")
 SOURCE_TAIL = re.compile(  # 昨日合龙。《安和晚报》  昨日合龙。（中新社 5.3）

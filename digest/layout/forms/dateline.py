@@ -45,10 +45,14 @@ OPENING_NAMES = re.compile(  # （记者 何舟）, 【新安和网记者 何舟
     r"^(?:[（(〔](?P<names>[^（()）〔〕]{4,60})[)）〕]|【(?P<boxed>[^【】]{0,12}记者[ \u3000][^【】]{2,40})】)\s*(?=\S)"
 )
 BOXED_WIRE = re.compile(  # 【本報駐安和記者何舟、田亩雲上27日電】
-    rf"[【（(](?:{HAN}{{1,6}}[报社](?:驻{HAN}{{1,4}}?)?(?:特派)?)?记者(?P<names>[^\d【】（）()，。]{{2,24}})(?P<place>{HAN}{{2}})"
+    rf"[【（(](?:{HAN}{{1,6}}[报社](?:驻{HAN}{{1,4}}?)?(?:特派)?)?记者(?P<names>[^\d【】（）()，。]{{2,24}}?)(?P<place>{HAN}{{2}}[县市]?)"
     r"(?:(?:\d{1,2}月)?\d{1,2}日专?[电讯]|报道)[】）)]"
 )
-BOXES = ("（", "(", "【", "〔")
+BOXES = ("（", "(", "【", "〔", "[")
+AT_DESK = re.compile(
+    rf"[【〔\[（(]记者(?P<names>{HAN}{{2,4}}(?:、{HAN}{{2,4}})*)[/／]{HAN}{{2,4}}(?:报[道导])?[】〕\]）)]"
+)  # 【記者何舟／安和報導】
+STRANGER = re.compile(rf"{HAN}{{0,4}}记者 ?(?P<name>{HAN}{{2,3}})(?<![部组社处局站团队道])")  # without a known surname
 TRADITIONAL = re.compile("[訊電報記]")
 DIGITS = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
 NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -95,12 +99,10 @@ class DatelineGrammar:
             return (found[0], found[1] + lead) if found is not None else None
         if TRADITIONAL.search(text[:DATELINE_REACH]):
             return self._parse_traditional(text)
-        wire = BOXED_WIRE.match(text) if text[:1] in BOXES else None
-        if wire is not None:
-            writers = tuple(wire["names"].split("、"))
-            if all(map(self._full_name.fullmatch, writers)):
-                return Byline(printed=wire.group(), reporters=writers, place=wire["place"]), wire.end()
         if text[:1] in BOXES:
+            boxed = self._parse_boxed(text)
+            if boxed is not None:
+                return boxed
             opening = OPENING_NAMES.match(text)
             names = (opening["names"] or opening["boxed"]) if opening is not None else ""
             if opening is not None and (self._has_role.search(names) or names.startswith(PEN)):
@@ -116,7 +118,9 @@ class DatelineGrammar:
             return self._parse_reported(text, 0)
         inside = self._read(normalise_spaces(match["names"]), match["names"]) if match["names"] else None
         if inside is None and match["names"] and (match["desk"] or match["month"]):
-            inside = self._parse_signature(match["names"])
+            stranger = STRANGER.fullmatch(match["names"])
+            known = self._parse_signature(match["names"])
+            inside = Byline(printed=match["names"], reporters=(stranger["name"],)) if stranger is not None else known
         reported = None
         if not match["names"]:
             reported = self._parse_reported(text, match.end()) or self._parse_spaced(text, match.end())
@@ -137,6 +141,17 @@ class DatelineGrammar:
             ),
             end,
         )
+
+    def _parse_boxed(self, text: str) -> tuple[Byline, int] | None:
+        """Names and place in the brackets that open a text: ``【記者何舟／安和報導】``, ``（安和社记者何舟云上27日电）``."""
+        at_desk = AT_DESK.match(text)
+        if at_desk is not None:
+            return Byline(printed=at_desk.group(), reporters=tuple(at_desk["names"].split("、"))), at_desk.end()
+        wire = BOXED_WIRE.match(text)
+        writers = tuple(wire["names"].split("、")) if wire is not None else ()
+        if wire is None or not all(map(self._full_name.fullmatch, writers)):
+            return None
+        return Byline(printed=wire.group(), reporters=writers, place=wire["place"]), wire.end()
 
     def _parse_second(self, text: str, at: int) -> tuple[Byline, int] | None:
         """A paper's own dateline with names behind its web edition's: ``安和网讯 本报讯（记者何舟）``; the byline and its end."""

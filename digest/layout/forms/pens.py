@@ -4,8 +4,8 @@ Specimens (names invented):
 
     撰文｜何舟 田亩
     文 | 何舟 图 | 田亩                 who took the pictures is no author
-    ★文/《石榴》记者 何舟
-    文 何舟 田亩                        a gap for the bar, names and no more
+    ★文/《石榴》记者 何舟                ⊙文/本刊记者 何舟
+    文 何舟 田亩                        a gap for the bar, names and no more; 文 何舟｜摄影 田亩
     采访 | 石榴                         a pen name needs no known surname
 """
 
@@ -16,14 +16,15 @@ from digest.patterns import HAN
 __all__ = ["PEN_NAME", "find_penned", "strip_paper"]
 
 PENNED = re.compile(
-    r"^[★☆]?\s?"
-    r"(?:(?:撰?文|采访|采写)\s?[/／|｜丨]|撰文[:：]|文 (?=[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,2}$))\s?"
+    r"^[★☆⊙◎]?\s?"
+    r"(?:(?:撰?文|采访|采写)\s?[/／|｜丨]|撰文[:：]"
+    r"|文 (?=[\u4e00-\u9fff]{2,3}(?: [\u4e00-\u9fff]{2,3}){0,2}\s?(?:$|[|｜]\s?[摄攝]影)))\s?"
     r"(?P<names>[^图圖摄攝/／|｜丨]{2,40}?)"
-    r"(?:\s*[图圖摄攝]影?\s*[/／|｜丨].*)?$"
+    r"(?:\s*[图圖摄攝]影?\s*[/／|｜丨].*|\s?[|｜]\s?[摄攝]影 .*)?$"
 )
 PEN_NAME = re.compile(rf"(?![本全]){HAN}{{2,3}}(?<![社报台网刊])")
 PAPER_BEHIND = re.compile(r"^作者\s*[:：]\s*(?=\S{0,8}记者)|\s*《[^《》]{2,16}》\s*[（(][^（()）]{0,40}[)）]$")
-PEN_MARKS = "文撰采★☆"
+PEN_MARKS = "文撰采★☆⊙◎"
 
 
 def find_penned(text: str) -> str | None:

@@ -73,6 +73,6 @@ def part_signature(text: str) -> tuple[str, str, list[str]]:
     line = BOTH.sub("", WRITER_IS.sub(r"\1", normalise_spaces(text)).lstrip(MARKS + " "), count=1)
     inside = TAKEN.sub("", WRITTEN.sub(r"\1", BRACKETS.sub(r"\1", line).lstrip(MARKS + " ")))
     names = WORK_TAIL.sub("", inside)
-    if INNER_GAP.fullmatch(line) is not None or inside != line:
+    if INNER_GAP.fullmatch(line) is not None or inside != line or text[:1] in MARKS:
         names = INNER_GAP.sub(r"\1\2", names)
     return line, inside, re.split(r"[ 、，,]+", names)

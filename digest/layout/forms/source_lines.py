@@ -6,6 +6,9 @@ Specimens (names invented):
     安和日报记者 何舟 · 2018-02-07
     来源：安和日报 全媒体记者 何舟 安和传媒集团
     2018-02-07 作者：何舟 田亩
+    来源：安和日报 | 何 舟  2018年02月07日
+    2024.09.10 記者 何舟 報導
+    2018-02-07 来源：安和网 作者：安和镇党委书记 林远舟      who signs, in office
 """
 
 import re
@@ -13,12 +16,17 @@ from collections.abc import Iterator
 
 from digest.patterns import HAN
 
-__all__ = ["find_authors", "find_writers"]
+__all__ = ["find_authors", "find_signer", "find_writers"]
 
 WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
+SIGNER = re.compile(r"(?:^|\s)作者\s?[:：]\s?(?P<who>\S{4,40}(?: \S{2,4})?)(?=\s\d|$)")
 MOST_BEHIND = 3  # words behind the names
 AUTHOR = re.compile(
     rf"作者(?:\s*[:：]\s*|\s)({HAN}{{2,4}}(?:[ 、;；]{HAN}{{2,3}})*)(?<![科部室处办局组社网台报])(?=\s|$)"
+)
+
+BEHIND_SOURCE = re.compile(  # its paper, a bar, then the names and the day
+    rf"来源\s?[:：]\s?\S{{2,12}}\s?[|｜]\s?((?:{HAN} {HAN}|{HAN}{{2,4}})(?:[ 、](?:{HAN} {HAN}|{HAN}{{2,3}}))*)\s+(?=\d{{4}})"
 )
 
 
@@ -37,5 +45,11 @@ def find_writers(text: str) -> Iterator[str]:
 
 def find_authors(text: str) -> str | None:
     """The names behind such a line's word for an author; ``None`` if it has none."""
-    author = AUTHOR.search(text)
+    author = AUTHOR.search(text) or (BEHIND_SOURCE.search(text) if "来源" in text else None)
     return re.sub("[;；]", "、", author[1]) if author is not None else None
+
+
+def find_signer(text: str) -> str | None:
+    """What may be office and name behind such a line's word for an author; ``None`` if it has none."""
+    signer = SIGNER.search(text) if "作者" in text else None
+    return signer["who"] if signer is not None else None

@@ -14,7 +14,8 @@ from digest.layout.forms.markers import is_marker
 from digest.layout.forms.masthead import STAMP, Masthead, find_printed_date, is_bare_date
 from digest.layout.forms.person_line import PERSON_WORDS, parse_person_line
 from digest.layout.forms.signatures import stands_alone
-from digest.layout.forms.signed import signs_text, signs_with_day
+from digest.layout.forms.signed import read_signed, signs_text, signs_with_day
+from digest.layout.forms.source_lines import find_signer
 from digest.layout.forms.speakers import SpeakerFinder
 from digest.layout.printed.print_line import (
     LONGEST_BANNER,
@@ -248,10 +249,12 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
         return line
     if forms.masthead.is_furniture(text):
         byline = grammar.parse_source(text) if has_word else None
+        if byline is None and read_signed(find_signer(text) or "", forms.vocabulary.offices)[1] is not None:
+            byline = Byline(printed=text)
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
     if len(text) <= LONGEST_CREDIT and grammar.credits.is_photo_credit(text):
         return replace(line, kind=LineKind.CREDIT, width=0.0)
-    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎记通文撰采★☆" or text.endswith(REPORTS) else None
+    byline = grammar.parse_byline(text) if has_word or text[0] in "□◎⊙记通文撰采★☆" or text.endswith(REPORTS) else None
     if byline is None and (text[0] in "（(" or (len(text) <= LONGEST_CREDIT and text.endswith(WORKS))):
         byline = grammar.parse_signature(text)
     if byline is not None:
