@@ -16,6 +16,7 @@ Specimens (names invented):
 import re
 from dataclasses import replace
 
+from digest.clean import COLONS
 from digest.interview.kinds import (
     BRIEFED,
     FIRST_PERSON,
@@ -66,7 +67,7 @@ def with_author(article: Article, speakers: SpeakerFinder, vocabulary: Vocabular
         claimed = _with_claimed(article, claim, vocabulary)
         if claimed is not article:
             return claimed
-    for read in (_with_named_in_title, _with_noted, _with_signer):
+    for read in (_with_named_in_title, _with_label_alone, _with_noted, _with_signer):
         found = read(article, vocabulary)
         if found is not article:
             return found
@@ -179,6 +180,24 @@ def _with_named_in_title(article: Article, vocabulary: Vocabulary) -> Article:
     if any(paragraph.is_question for paragraph in article.paragraphs) or not (named is None or says_we(article)):
         return article
     return replace(article, person_line=PersonLine(printed=who, office=office, person=person), is_own_words=True)
+
+
+def _with_label_alone(article: Article, vocabulary: Vocabulary) -> Article:
+    """Who speaks below the only label of office and name on a line of its own (``安和区区长林远舟：``), in the first person
+    to the text's end, a report above it perhaps."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    labels = [place for place, text in enumerate(texts) if text.endswith(COLONS) and len(text) <= LONGEST_NOTE]
+    signed = {place: read_signed(texts[place].rstrip("".join(COLONS)), vocabulary.offices) for place in labels}
+    named = [(place, office, person) for place, (office, person) in signed.items() if person is not None]
+    if len(named) != 1 or any(paragraph.speaker is not None for paragraph in article.paragraphs):
+        return article
+    place, office, person = named[0]
+    spoken = texts[place + 1 :]
+    if any(person in text for text in spoken) or not any(FIRST_PERSON.search(QUOTED.sub("", text)) for text in spoken):
+        return article
+    return replace(
+        article, person_line=PersonLine(printed=texts[place], office=office, person=person), is_own_words=True
+    )
 
 
 def _with_noted(article: Article, vocabulary: Vocabulary) -> Article:

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from digest.clean import fold_width
+from digest.clean import COLONS, fold_width
 from digest.layout.forms.asking import AT_EVENT, OPENS_AT_EVENT, SPEAKS_THERE
 from digest.layout.forms.markers import SALUTES, is_editors_note
 from digest.layout.forms.signed import is_author_note
@@ -77,7 +77,9 @@ INTRODUCES = re.compile("我(?:是|叫|名叫|就是)[^，。；！？“”]{0,
 FAR = 60  # characters before a name that may say at what meeting
 MOST_ABOVE = 8  # paragraphs above a speech, of a report on it
 VISITED = re.compile(r"[专采]访了[^，；]*\Z")
-ADDRESSED = re.compile("在?致[辞词]时?(?:表示|说|指出)")  # behind a name
+ADDRESSED = re.compile(
+    "在?致[辞词]时?(?:表示|说|指出)|发表[^，。；]{0,8}(?:[献贺致][词辞]|讲话|演讲)[，。]"
+)  # behind a name
 SAYS = re.compile(
     "(?P<before>[^，。；：“”,;:]{0,12})说[：:，,]“|”(?P<who>[\u4e00-\u9fff]{2,6})(?:说|表示|告诉记者|介绍)[，,。：:]"
 )
@@ -164,8 +166,8 @@ def _first_spoken(article: Article, person: str, printed: str) -> int:
     for place, paragraph in enumerate(article.paragraphs[:MOST_ABOVE]):
         if paragraph.text.startswith((f"{person}：", f"{person}:")) and FIRST_PERSON.search(_unquoted(paragraph.text)):
             return place
-        if paragraph.text == printed and SALUTES.match(
-            "".join(after.text for after in article.paragraphs[place + 1 :])
+        if paragraph.text == printed and (
+            printed.endswith(COLONS) or SALUTES.match("".join(after.text for after in article.paragraphs[place + 1 :]))
         ):
             return place + 1
     return 0

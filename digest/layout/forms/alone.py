@@ -7,6 +7,7 @@ Specimens (names invented):
     昨日，林远舟在茶园接受了本报记者的采访      … with anything between
     接受本报记者采访时，林远舟说                … or before the name
     在茶馆里，林远舟与本报记者聊了两个小时      a sentence that tells how they met
+    记者来到茶园，见到了茶商林远舟               met, and named again and again
     记者采访了他                                of the only one who speaks again and again
 
 Where only the sentence as a whole says it, the name must speak again and again, or speak and be named so, and nobody else speaks as often.
@@ -17,13 +18,22 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST, PAPER, TALK
+from digest.layout.forms.asking import ACCEPTED, ASKED_HIM, ASKING, GUEST, MEETS, PAPER, TALK
 from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["AskedAlone"]
 
-WORDS = ("访", "对话", "记者", "笔者", "做客")  # one of which a text holds that says whom the paper asked
+PAPER_OR_ME = "(?:记者|笔者|我们?)"
+WORDS = (
+    "访",
+    "见到",
+    "遇见",
+    "对话",
+    "记者",
+    "笔者",
+    "做客",
+)  # one of which a text holds that says whom the paper asked
 SHORT, KINDS = 2, tuple("主长人户民客员生友者家众工农商师手迷")  # a name so short may be a word: 车主, 路人
 OFTEN = 3  # who is named so often may speak but once by a word of speaking
 SENTENCE = re.compile(r"[^。！？\n]+")
@@ -50,12 +60,13 @@ class AskedAlone:
         speaking: str,
     ) -> None:
         surname, self._speech = any_of(offices.surnames), re.compile(any_of(offices.speech))
-        own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n]))"
+        own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n])|(?<=[中里上后]的))"
         honoured = f"(?:{any_of(offices.honours)})?"
         self._asked = re.compile(
             rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
             rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了))(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{2,24}}?{INTRODUCED}(?P<introduced>{own})(?P<title>{any_of((*offices.honours, *offices.titles))})?(?=[，。；：、\n])"
-            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
+            rf"|{PAPER_OR_ME}[^。；！？“”\n]{{0,40}}?{MEETS}了?(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{0,24}}?{INTRODUCED}(?P<met>{own})(?P<honour>{any_of((*offices.honours, *offices.titles))})?(?=[，。；：、—\n])"
+            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家|特别|首次)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")
@@ -73,7 +84,7 @@ class AskedAlone:
         """The name that stands right where a text says that the paper asked, and comes again; a whole one need not where
         answers follow (``once``)."""
         for match in self._asked.finditer(text) if any(word in text for word in WORDS) else ():
-            kind = "introduced" if match["introduced"] else match.lastgroup or ""
+            kind = next((kind for kind in ("introduced", "met") if match[kind]), match.lastgroup or "")
             name = match[kind]
             if kind == "foreign":  # 埃尔斯曼: has no surname
                 if self._opens_speech(name, text) > 1:
@@ -95,7 +106,7 @@ class AskedAlone:
         if self._goes_on(name, text):
             return True
         if asked["introduced"] is None:
-            return text.count(name) > 1
+            return text.count(name) > (OFTEN if asked["met"] else 1)
         if asked["title"] is not None:
             return text.count(name[:1]) > 1
         return f"\n{name}：" in text or self._lets_speak(name, text)

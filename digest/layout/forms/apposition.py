@@ -7,6 +7,7 @@ Specimens (names invented):
     安和茶厂厂长“老茶叶”林远舟                   … with what the bearer is called
     林远舟（安和区区长）                         behind it
     林远舟担任安和茶厂厂长已有三年               … with a verb
+    林远舟老师——安和茶厂厂长。                  … with a dash
     林远舟博士，安和大学茶学院教授，             … and an honour
     林 远舟 区长；陆知秋 副区长                  behind it, in a list
     林远舟，1970年生，现任安和区区长              in a note on the bearer's life
@@ -44,6 +45,7 @@ class Apposition:
         )
         self._behind = re.compile(
             rf"（(?P<noted>[^（）]{{0,{LONGEST_OFFICE}}}{title})）"
+            rf"|(?:博士|教授|先生|女士|老师)?——(?P<dashed>{words}{title})(?=[，。；\n])"
             rf"|(?:博士|教授|先生|女士|老师)，(?P<life>{words}{title})(?=，)"
             rf"|(?:先生|女士|同志|博士|教授|老师)?(?:，?是|，?{HOLDS})(?:一[名位个])?(?P<is>{words}{title})(?=[，。；\n]|已|以来|期间|[一二三四五六七八九十两多\d])"
         )

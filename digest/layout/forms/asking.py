@@ -6,6 +6,7 @@ Specimens (names invented; the part that a pattern reads is what stands around t
     林远舟在安和接受了本报记者的采访       ASKED, behind the name; 接受《安和日报》专访; 对安和日报记者回应了
     林远舟欣然接受采访                     ASKED_NOW, right behind a name that the text gives its office elsewhere
     对林远舟就三件事作了采访               ASKED_ABOUT, behind a name whose clause opens with 对
+    记者来到茶厂，见到了厂长林远舟         MET, before the name
     记者就此采访了安和区委书记林远舟       ASKS, before the name; 在安和的访谈中，安和区委书记林远舟…
     记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他
     林远舟做客安和网                       INTERVIEWED, behind a name that a headline gives; 林远舟畅谈
@@ -29,11 +30,14 @@ __all__ = [
     "AT_EVENT",
     "GUEST",
     "INTERVIEWED",
+    "MEETS",
+    "MET",
     "OPENS_AT_EVENT",
     "PAPER",
     "SPEAKS_THERE",
     "TALK",
     "VISITED",
+    "WORDS",
     "asked_behind",
     "is_asked_now",
 ]
@@ -42,6 +46,15 @@ PAPER = "(?:记者|笔者|本[报刊网台]|我们)"
 TALK = "(?:采访|专访|访谈|访问)"  # which a paper does, and whom it asks accepts
 GUEST = "做客(?![^。；！？]{0,60}(?:听众|热线|讲座|讲堂|讲坛|论坛|报告会))"
 INTERVIEWED = rf"在?(?:接受[^，。]{{0,24}}{TALK}|{GUEST})|(?:就[^，。]{{1,16}})?答(?:本报|中外)?记者问|(?:在线)?与网友|[畅详]?谈(?![判恋会话])"
+WORDS = (
+    "访",
+    "对话",
+    "回应",
+    "见到",
+    "遇见",
+    "认识",
+)  # one of which a text holds that says whom the paper asked, in office
+MEETS = "(?:见到|遇见|采访到)"  # the paper, not far behind it
 ACCEPTED = (  # the paper itself asked, not a television station, not a touring group of reporters
     r"接受了?(?:[\u4e00-\u9fff]{0,10}《[^》]{2,16}》|我们|本[报刊网台社]\S{0,6}?|[\u4e00-\u9fff]{0,8}(?:[报网社刊][\u4e00-\u9fff]{0,6}?|媒体(?:中心)?|新闻(?:客户端)?))?(?:全媒体|融媒体)?(?:记者|笔者)?的?"
     rf"(?:独家|专题|书面|电话|集中|集体|联合|公开)?{TALK}"
@@ -53,10 +66,13 @@ ASKED = re.compile(  # behind a name
 ASKED_NOW = re.compile(rf"[^。；：！？“”，、]{{0,10}}(?:{ACCEPTED}|{GUEST})")  # right behind a name
 ASKED_ABOUT = re.compile(rf"就[^。；！？“”]{{2,80}}?(?:进行|作|做)了?[^。；！？“”，]{{0,6}}{TALK}")
 ASKS = re.compile(
-    rf"{PAPER}(?:[与和](?=[^。；！？“”，]*$)|[^。；！？“”，]{{0,14}}(?:专访|采访|访问|约访|对话|邀请|请|连线|走近|拜访)(?:到|的|来)?|[^。；！？“”]{{0,100}}(?:专访|采访))了?是?[^。；！？“”，]*$"
+    rf"{PAPER}(?:[与和](?=[^。；！？“”，]*$)|[^。；！？“”，]{{0,14}}(?:专访|采访|访问|约访|对话|邀请|请|连线|走近|拜访|认识)(?:到|的|来)?|[^。；！？“”]{{0,100}}(?:专访|采访))了?是?[^。；！？“”，]*$"
     r"|(?:访谈|专访)中，[^。；！？“”，]*$"
     r"|(?:[\u4e00-\u9fff]{2,10}(?:[报网刊]|智库|新闻|客户端)|《[^》]{2,16}》)(?:近日|日前|独家)?(?:专访|对话)了[^。；！？“”，]*$"
 )
+MET = re.compile(
+    rf"{PAPER}[^。；！？“”]{{0,40}}{MEETS}了?[^。；！？“”，]*$"
+)  # before a name; 见到林远舟时 only tells of a scene
 ASKING = rf"{PAPER}[^。；！？“”，]{{0,14}}(?:专访|采访|对话|访问|拜访|约访)(?:到|了)?"  # before a name alone
 ASKED_HIM = re.compile(
     rf"(?:访谈|专访)中，|{PAPER}[^。；！？“”，]{{0,10}}(?:{TALK}了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{{0,4}}{TALK})"

@@ -20,6 +20,7 @@ __all__ = ["OfficeTrimmer"]
 
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 PLACES = tuple("厂区县市村镇乡校队店站馆班场所园矿库台")  # whose head is meant: 安和村的村长
+OPEN = tuple("省市区县州镇乡村局厅院校厂所站队社店园馆公")  # of what place, the text says elsewhere
 ONE = re.compile("一[名位个](?=\\S{2})")  # 安和林场的一名护林员
 OURS = re.compile("[这那我他她该某各每全]")
 DATED = (  # what leads up to an office, but for the words of the vocabulary; any of it may be missing
@@ -60,14 +61,18 @@ class OfficeTrimmer:
             return self._lead.sub("", FROM.sub("", title[0]), count=1) + title[1] + title[2]
         return self._lead.sub("", office, count=1).strip("、") or None
 
+    def is_short(self, office: str) -> bool:
+        """Whether an office leaves its place out: 局长, 村支书, 县委书记."""
+        return office in self._offices.titles or office.startswith(OPEN)
+
     def fullest(self, person: str, first: str, named: Sequence[tuple[str, str]]) -> str | None:
         """Somebody's office, with all its parts if the text gives more of them further down: 区长, then 区委副书记、区长;
-        a mere title gives way to whose title it is."""
+        a shorter one gives way to a longer that ends in it: 村支书, 河岸村支书."""
         office = self.trim(first)
         if office is None:
             return None
         later = {self.trim(more) or "" for name, more in named if name.startswith(person) and more != first}
         parts = [more for more in later if more.startswith(f"{office}、") or more.endswith(f"、{office}")]
-        if office in self._offices.titles:
+        if self.is_short(office):
             parts += [more for more in later if more.endswith(office)]
         return max(sorted([office, *parts]), key=len)

@@ -8,6 +8,7 @@ Specimens (names invented):
     2018-02-07 作者：何舟 田亩
     来源：安和日报 | 何 舟  2018年02月07日
     2024.09.10 記者 何舟 報導
+    何舟 http://www.anhe.cn 2018年2月7日 16:31 安和晚报
     2018-02-07 来源：安和网 作者：安和镇党委书记 林远舟      who signs, in office
 """
 
@@ -19,14 +20,15 @@ from digest.patterns import HAN
 __all__ = ["find_authors", "find_signer", "find_writers"]
 
 WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
-SIGNER = re.compile(r"(?:^|\s)作者\s?[:：]\s?(?P<who>\S{4,40}(?: \S{2,4})?)(?=\s\d|$)")
+SIGNER = re.compile(r"(?:^|\s)作者\s?[:：]\s?(?P<who>[^\s:：]{4,40}(?: [^\s:：]{2,4})?)(?=\s\d|$)")
 MOST_BEHIND = 3  # words behind the names
 AUTHOR = re.compile(
     rf"作者(?:\s*[:：]\s*|\s)({HAN}{{2,4}}(?:[ 、;；]{HAN}{{2,3}})*)(?<![科部室处办局组社网台报])(?=\s|$)"
 )
 
+BEFORE_ADDRESS = re.compile(rf"^({HAN}{{2,3}}(?: {HAN}{{2,3}})*)\s+(?=https?:|www)")
 BEHIND_SOURCE = re.compile(  # its paper, a bar, then the names and the day
-    rf"来源\s?[:：]\s?\S{{2,12}}\s?[|｜]\s?((?:{HAN} {HAN}|{HAN}{{2,4}})(?:[ 、](?:{HAN} {HAN}|{HAN}{{2,3}}))*)\s+(?=\d{{4}})"
+    rf"来源\s?[:：]\s?{HAN}{{2,8}}报\s?[|｜]\s?((?:{HAN} {HAN}|{HAN}{{2,4}})(?:[ 、](?:{HAN} {HAN}|{HAN}{{2,3}}))*)\s+(?=\d{{4}})"
 )
 
 
@@ -45,7 +47,9 @@ def find_writers(text: str) -> Iterator[str]:
 
 def find_authors(text: str) -> str | None:
     """The names behind such a line's word for an author; ``None`` if it has none."""
-    author = AUTHOR.search(text) or (BEHIND_SOURCE.search(text) if "来源" in text else None)
+    author = (
+        AUTHOR.search(text) or BEFORE_ADDRESS.match(text) or (BEHIND_SOURCE.search(text) if "来源" in text else None)
+    )
     return re.sub("[;；]", "、", author[1]) if author is not None else None
 
 

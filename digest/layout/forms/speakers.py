@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from digest.layout.forms.alone import AskedAlone
 from digest.layout.forms.apposition import Apposition
-from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, asked_behind, is_asked_now
+from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, MET, WORDS, asked_behind, is_asked_now
 from digest.layout.forms.bare_names import CLAUSE_WORD, BareNames
 from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
 from digest.layout.forms.office_trimmer import OfficeTrimmer
@@ -240,13 +240,17 @@ class SpeakerFinder:
 
     def _find_asked(self, text: str, names: Sequence[re.Match[str]]) -> frozenset[str]:
         """The names of those whom the text says the paper asked; where a name may have two or three characters, both."""
-        if "访" not in text and "对话" not in text and "回应" not in text:
+        if not any(word in text for word in WORDS):
             return frozenset()
         found: set[str] = set()
         for place, match in enumerate(names, 1):
             end = names[place].start() if place < len(names) else len(text)
             found |= asked_behind(match, self._short(match["person"]), text, end)
-            if ASKS.search(text, max(0, match.start() - 3 * LONGEST_OFFICE), match.start("person")):
+            at = match.start("person")
+            is_met = "时" not in text[at + 2 : at + LONGEST_NAME] and MET.search(
+                text, max(0, at - 3 * LONGEST_OFFICE), at
+            )
+            if is_met or ASKS.search(text, max(0, match.start() - 3 * LONGEST_OFFICE), at):
                 found |= {match["person"], self._short(match["person"])}
         if not found:
             found.update(match["name"] for match in self._titled.finditer(text) if ASKED.match(text, match.end()))
@@ -280,7 +284,11 @@ class SpeakerFinder:
         fuller = (office for office in offices if office is not None and office not in self._offices.titles)
         given = next(fuller, offices[0])
         more = (
-            office for office in offices if given is not None and office is not None and office.startswith(f"{given}、")
+            office
+            for office in offices
+            if given is not None
+            and office is not None
+            and (office.startswith(f"{given}、") or (self.trimmer.is_short(given) and office.endswith(given)))
         )
         return max(more, key=len, default=given), person or self.whole_name(first, whole)
 

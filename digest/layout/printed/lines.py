@@ -248,7 +248,7 @@ def _name_form(line: PrintLine, forms: PrintForms) -> PrintLine:
     if "年" in text and text[-1] in "）)" and signs_with_day(text, forms.vocabulary.offices):
         return line
     if forms.masthead.is_furniture(text):
-        byline = grammar.parse_source(text) if has_word else None
+        byline = grammar.parse_source(text) if has_word or "http" in text else None
         if byline is None and read_signed(find_signer(text) or "", forms.vocabulary.offices)[1] is not None:
             byline = Byline(printed=text)
         return replace(line, kind=LineKind.BYLINE if byline else LineKind.FURNITURE, byline=byline, width=0.0)
