@@ -189,7 +189,7 @@ def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None
     """At a space that was a line's end, behind a sentence: a short line, and a line set in behind it; behind lines of one
     width, any line behind a short one, one that was not wrapped behind any."""
     last = run[-1].line
-    if piece.is_garbled or not last.is_finished or not last.width:
+    if piece.is_garbled or not last.is_finished or not last.width or piece.line.text[0] in CARRIES_ON:
         return False
     wide = _spaced_width(run)
     if wide is not None and (last.width <= wide - INDENT - ROOM or piece.line.width > LONGEST_WRAP):
