@@ -28,6 +28,7 @@ LONGEST_LEAD = 2  # blocks between a headline and its article's dateline
 LONGEST_LEAD_TEXT = 240  # characters of a lead above its byline
 LEAST_WORDS, MOST_WORDS = 0.25, 6.0  # that what a block is about speaks for an article or against it
 COMMON = 0.15  # of a page's blocks: a pair of characters that more of them hold tells nothing
+FIGURE = re.compile(r"(?<!\d)\d{1,4}$")  # the first half of one: 2 | 018年
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -260,13 +261,22 @@ class PlacementEvidence:
             is_cut = is_han(last.text[-1:] or " ")
             if not is_cut or block.ordinal is None:  # no item of a list goes on in the middle of a clause
                 yield name, WEIGHTS[name]
-            if is_cut and is_han(block.text[:1] or " "):
-                name = "junction" if self.holds(last.text[-1] + block.text[0]) else "no-junction"
-                yield name, WEIGHTS[name]
+            junction = self._junction(last.text, block.text)
+            if junction is not None:
+                yield junction, WEIGHTS[junction]
         elif block.starts_midway:
             yield "midway-of-finished", WEIGHTS["midway-of-finished"]
         if last.owes and last.owes[-1] in block.text and not last.is_finished:
             yield "closes-quote", WEIGHTS["closes-quote"]
+
+    def _junction(self, before: str, after: str) -> str | None:
+        """Whether two texts meet in the middle of a clause as others do: the halves of a figure, or two characters that
+        stand together elsewhere on the page."""
+        if after[:1].isdigit():
+            return "junction" if FIGURE.search(before[-5:]) else None
+        if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
+            return None
+        return "junction" if self.holds(before[-1] + after[0]) else "no-junction"
 
     def _is_lead(self, article: int, given: tuple[int, ...]) -> bool:
         """Whether an article's text so far may be the lead between its headline and its dateline."""
