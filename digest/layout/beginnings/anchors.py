@@ -25,7 +25,7 @@ from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, i
 from digest.layout.questions import label_of
 from digest.models import Role
 
-__all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "opens_text", "take"]
+__all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "is_deck", "opens_text", "take"]
 
 MOST_LINES = 4  # of a heading above its anchor
 NEAR = 24  # lines above in which a column tells its measure
@@ -39,6 +39,7 @@ MAY_OPEN = re.compile(rf"[{DATELINE_SIGNS}月报社日接]")  # a dateline, the 
 FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]\s*\S")  # 版面：头版
 LONGEST_ROW = 90
 STOPS = "。；;，,、" + "".join(COLONS)
+DECK_STOPS = STOPS + "—…”）)"
 ROW = re.compile(r"[^\s，。、；：,;:]{6,}(?: +[^\s。]+)+$")
 CLAUSE_STOP = re.compile("[，；,;]")
 # Two phrases side by side; not where a space parts a figure from its unit: 17年75 条建议.
@@ -91,11 +92,27 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
     if following is None or sheet.lines[following].kind is not LineKind.TEXT:
         return
     found = climb(sheet, place, needs_end=True)
+    if not found and above is not None and is_deck(sheet, above):
+        found = climb(sheet, above, needs_end=True)
+        if found:
+            sheet.roles[above] = Role.DECK
     if not found and is_source(sheet.lines[place]) and above == sheet.content[0]:
         found = _open_page(sheet)
     if found:
         take(sheet, found, Role.HEADLINE)
         sheet.roles[place] = Role.BYLINE
+
+
+def is_deck(sheet: Sheet, place: int) -> bool:
+    """Whether a line says in several clauses, without a stop at its end, what a text below it is about: too much for a
+    headline, and no end of a text either. One line, set apart from the text."""
+    line = sheet.lines[place]
+    if line.kind is not LineKind.TEXT or line.is_indented or place in sheet.roles or sheet.shapes[place]:
+        return False
+    if "。" in line.text or line.text[-1] in DECK_STOPS or not LONGEST_KICKER < len(line.text) <= LONGEST_ROW:
+        return False
+    following = next_printed(sheet.lines, place)
+    return following is not None and sheet.lines[following].opens_with is Break.BLANK
 
 
 def _tells_of_article(line: PrintLine) -> bool:

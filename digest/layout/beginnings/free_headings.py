@@ -4,7 +4,7 @@ subheads."""
 import re
 
 from digest.clean import COLON, COLONS
-from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, take
+from digest.layout.beginnings.anchors import CLAUSE_STOP, MOST_LINES, PHRASES, is_deck, take
 from digest.layout.beginnings.sheet import DASHES, TITLES, Sheet
 from digest.layout.beginnings.titles import (
     LONGEST,
@@ -41,7 +41,11 @@ def find_free_headings(sheet: Sheet) -> None:
     for place in range(len(sheet.lines)):
         if place not in sheet.roles and sheet.shapes[place] and _is_free_heading(sheet, place):
             sheet.loose.update(_find_clue(sheet, place))
-            take(sheet, _title_group(sheet, place), Role.HEADLINE)
+            group = _title_group(sheet, place)
+            take(sheet, group, Role.HEADLINE)
+            deck = group[0][0] + 1
+            if deck < len(sheet.lines) and sheet.lines[deck].opens_with is Break.NEWLINE and is_deck(sheet, deck):
+                sheet.roles[deck] = Role.DECK
             kicker = colon_kicker(sheet, place)
             if kicker is not None:
                 sheet.roles[kicker] = Role.KICKER
