@@ -30,6 +30,8 @@ PAPER_LINE = re.compile(r"^《([^》]{2,16})》(?=\s*[（(])")
 WHOLE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")  # a label's
 AUTHOR = re.compile(r"\W*作者")
 MANDATES = ("代表", "委员")  # held beside an office
+LIFE = re.compile("([\u4e00-\u9fff]{2,4})，[^。]{0,40}(?:生于|出生|[年月日]生)")  # opens a note on somebody's
+OPENING = 3  # paragraphs that may hold such a note
 MANY = 3  # who answer in turn
 LONGEST_LABEL = 30
 LONGEST_CAPTION = 60  # characters of a first paragraph that may be a picture's
@@ -224,6 +226,10 @@ class _Reader:
             office = self.forms.speakers.find_titled(texts, label) if WHOLE_NAME.fullmatch(label) else None
             if office is not None:
                 return label, office
+        lives = (LIFE.match(paragraph.text) for paragraph in article.paragraphs[:OPENING])
+        life = next((match for match in lives if match is not None), None)
+        if life is not None and not labels:
+            return life[1], self.forms.speakers.find_named(texts, life[1])[0]
         is_body = any(
             label.endswith(self.vocabulary.offices.answering) for label in _answering(article)
         )  # 起草组：, nobody by name

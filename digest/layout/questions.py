@@ -144,6 +144,7 @@ def _find_full_labels(blocks: Sequence[Block], labelled: Sequence[tuple[str, str
         return (
             answers
             or _find_conversation(blocks, counts)
+            or _find_exchange(blocks, labelled)
             or _find_named_speakers(blocks, counts)
             or _find_answerer(blocks, counts)
             or _find_officials(blocks, printed, alone)
@@ -190,6 +191,20 @@ def _find_conversation(blocks: Sequence[Block], counts: Counter[str]) -> frozens
     short = _find_short_labels(texts)
     turns = [(short.get(label, label), said) for label, said in _turns(texts)]
     return frozenset(often) if _ask(turns, often) else frozenset()
+
+
+def _find_exchange(blocks: Sequence[Block], labelled: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The two labels of a text that asks once and answers once, both names: the first asks, with 您 or of somebody whom the
+    text names elsewhere too."""
+    if len(labelled) != 2 or not _are_names(blocks, [label for label, _ in labelled]):
+        return frozenset()
+    (asks, _), (answers, _) = labelled
+    texts = [line.text for block in blocks for line in block.lines]
+    said = dict(_turns(texts))
+    question, answer = said.get(asks, ""), said.get(answers, "")
+    is_question, is_honoured = question.endswith(QUESTION_MARKS), "您" in question and "您" not in answer
+    is_named = any(answers in text and label_of(text) != answers for text in texts)
+    return frozenset({asks, answers}) if is_question + is_honoured + is_named > 1 and asks != answers else frozenset()
 
 
 def _are_names(blocks: Sequence[Block], labels: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ Specimens (names invented):
     2、今年的花期会不会推迟？
     您当初为什么回来养蜂？      or each says 您
 
-Only a text that says who was interviewed has such questions: elsewhere they are subheads (``孩子发烧怎么办？``).
+Only a text that says who was interviewed, or opens with a note on somebody's life, has such questions: elsewhere they are subheads (``孩子发烧怎么办？``).
 """
 
 import itertools
@@ -25,8 +25,10 @@ OPENING = 4  # paragraphs that say who was interviewed
 FEWEST_MARKED, FEWEST_PLAIN = 2, 3
 SPARSEST = 5  # paragraphs to a question
 INTERVIEWED = re.compile(rf"{TALK}|对话|答\S{{0,6}}记者|提问|连线")
+LIFE = re.compile(r"[\u4e00-\u9fff]{2,4}，[^。]{0,40}(?:生于|出生|[年月日]生)")
+YOU = re.compile("[你您]")
 DASHED = re.compile("[—–―─－-]")
-NUMBERED = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．]?")
+NUMBERED = re.compile(r"[（(]?(?:[Qq]?\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．]?")
 
 
 def mark_bare_questions(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -39,9 +41,11 @@ def mark_bare_questions(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...
     if len(asking) < FEWEST_MARKED:
         return tuple(paragraphs)
     opening = "".join(paragraph.text for paragraph in paragraphs[: min(OPENING, asking[0])])
-    if INTERVIEWED.search(opening) is None:
-        return tuple(paragraphs)
     texts = [paragraphs[place].text for place in asking]
+    is_told = INTERVIEWED.search(opening) is not None
+    is_life = LIFE.match(opening) is not None and sum(YOU.search(text) is not None for text in texts) * 2 > len(texts)
+    if not (is_told or is_life):
+        return tuple(paragraphs)
     looks = [
         (FEWEST_MARKED, [DASHED.match(text) is not None for text in texts]),
         (FEWEST_MARKED, [NUMBERED.match(text) is not None for text in texts]),
