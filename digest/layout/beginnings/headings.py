@@ -86,11 +86,18 @@ def _name_weighed(sheet: Sheet) -> None:
     """Name the title that was found by weighing all lines above a web page's text, where nothing else tells of it, and
     what does not go with it decks."""
     titles = [place for place, line in enumerate(sheet.lines) if line.heads]
+    if not titles:
+        return
     if not any(place in sheet.roles for place in titles):
         sheet.roles.update(dict.fromkeys(titles, Role.HEADLINE))
-    for group in _groups(sheet) if titles else ():
-        for place in group if not set(titles).isdisjoint(group) else ():
-            if sheet.lines[place].heads is False and sheet.roles[place] in TITLES:
+    for group in _groups(sheet):
+        goes = not set(titles).isdisjoint(group)
+        for place in group:
+            if place >= sheet.text_of_page or sheet.roles[place] not in TITLES:
+                continue
+            if not goes:
+                del sheet.roles[place]
+            elif not sheet.lines[place].heads and place > titles[-1]:
                 sheet.roles[place] = Role.DECK
 
 
@@ -127,7 +134,7 @@ def _loosen(sheet: Sheet) -> None:
 def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
     """Lines that may be the headline of an article that nothing else announces."""
     for place in range(len(sheet.lines)):
-        titles = find_lone_title(sheet, place) if place not in sheet.roles and sheet.shapes[place] else []
+        titles = find_lone_title(sheet, place) if _may_stand_alone(sheet, place) else []
         if titles:
             title, column = part_column(shown(" ".join(sheet.lines[at].text for at in titles)))
             yield Heading(
@@ -140,6 +147,10 @@ def _lone_titles(sheet: Sheet) -> Iterator[Heading]:
                 titles=tuple(titles),
                 clues=tuple(find_title_clues(sheet, titles)),
             )
+
+
+def _may_stand_alone(sheet: Sheet, place: int) -> bool:
+    return place not in sheet.roles and sheet.shapes[place] and sheet.lines[place].heads is None
 
 
 def _mark_parallel(titles: list[Heading], begun: list[int]) -> list[Heading]:
@@ -173,7 +184,7 @@ def _groups(sheet: Sheet) -> list[list[int]]:
 def _are_apart(sheet: Sheet, last: int, place: int) -> bool:
     """Whether anything of an article stands between two heading lines, who took a picture above a byline aside."""
     between = sheet.content[bisect_right(sheet.content, last) : bisect_left(sheet.content, place)]
-    return not all(_is_credit_above_byline(sheet, at) for at in between)
+    return not all(at < sheet.text_of_page or _is_credit_above_byline(sheet, at) for at in between)
 
 
 def _is_credit_above_byline(sheet: Sheet, place: int) -> bool:

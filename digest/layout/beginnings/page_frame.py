@@ -23,13 +23,14 @@ from types import MappingProxyType
 from digest.clean import fold_width, is_han, squeeze
 from digest.layout.forms.markers import is_marker
 from digest.layout.forms.person_line import parse_office_and_person
-from digest.layout.printed.print_line import LONGEST_TITLE, LONGEST_WRAP, Break, LineKind, PrintLine
+from digest.layout.printed.print_line import LISTED, LONGEST_TITLE, LONGEST_WRAP, Break, LineKind, PrintLine
 from digest.vocabulary import Offices, Vocabulary
 
 __all__ = ["mark_frame"]
 
 MOST_LINES = 40  # of a page above its text
 SHORTEST_TEXT = 12  # characters
+FEWEST_WORDS, LONGEST_WORD = 5, 6  # of a page's menu
 MOST_TITLES = 3  # lines one below the other, of which one has a comma
 LONGEST_TEXT = 8000  # characters that are looked through
 SHORT, LONG = 4, 30
@@ -44,52 +45,54 @@ DASHES = "—–-－―─"
 MARKS = "■□●◎/／| "
 BUTTONS = re.compile(r"[|｜>＞/]|^[·•]|^(?:\S{2,6}\s+){2,}\S{2,6}$")
 CAPTION = re.compile(r"^[▲△■●图圖]|[摄攝][)）]?$|[（(][左右中]")
+BUTTON = frozenset(("short", "buttons"))
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 
 # How much likelier it is of the title than of another line above the text, roughly as a logarithm.
 TITLE: Mapping[str, float] = MappingProxyType(
     {
-        "well-heard": 0.6,  # most of its pairs of characters stand in the text
-        "hardly-heard": -0.4,
-        "unheard": -1.5,
-        "longest": 0.5,
-        "short": -1.3,
-        "long": -1.0,
-        "stop": -1.8,
-        "colon": -1.4,
+        "well-heard": 0.4,  # most of its pairs of characters stand in the text
+        "hardly-heard": -0.3,
+        "unheard": -1.3,
+        "longest": 0.8,
+        "short": -1.4,
+        "long": -1.4,
+        "stop": -1.2,
+        "colon": -1.2,
         "dash": -0.5,
-        "speaker": -1.8,  # no more than an office and a name
-        "outlet": -0.3,
-        "buttons": -1.5,
+        "speaker": -2.2,  # no more than an office and a name
+        "outlet": -0.4,
+        "column": -2.0,  # has the form of a column's banner
+        "buttons": -1.0,
         "caption": -1.5,
-        "twice": 0.8,
+        "twice": 0.5,
         "first": 1.1,
-        "below-frame": 0.7,
-        "below-source": -1.6,
+        "below-frame": 0.8,
+        "below-source": -1.2,
         "above-source": 1.2,
-        "above-line": -0.2,
+        "above-line": -0.5,
         "above-text": -1.2,
-        "touches-below": 0.2,
+        "touches-below": 0.1,
     }
 )
 # … of a line that goes with the title below it,
 ABOVE: Mapping[str, float] = MappingProxyType(
     {
         "bias": -1.6,
-        "well-heard": 0.7,
-        "unheard": -1.2,
-        "colon": 1.5,
+        "well-heard": 0.9,
+        "unheard": -1.1,
+        "colon": 1.5,  # 安和区：
         "short": -0.6,
-        "outlet": -0.4,
-        "buttons": -1.4,
+        "outlet": -0.5,
+        "buttons": -1.2,
         "below-frame": 0.8,
-        "below-source": 0.7,
-        "above-line": 0.6,
-        "touches-below": 0.5,
+        "below-source": 0.8,
+        "above-line": 0.5,
+        "touches-below": 0.6,
         "touches": 1.2,
+        "near": 0.8,  # weighs nearly as much
         "above-dash": 1.4,
-        "near": 1.0,  # weighs nearly as much
-        "parted": -0.8,
+        "parted": -0.8,  # by what is of the frame
     }
 )
 # … and with the title above it.
@@ -99,6 +102,7 @@ BELOW: Mapping[str, float] = MappingProxyType(
         "well-heard": 1.0,
         "short": -1.0,
         "stop": -1.6,
+        "asks": -1.0,
         "colon": -1.4,
         "dash": 1.8,
         "speaker": -0.9,
@@ -134,10 +138,10 @@ def mark_frame(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> Sequence[P
     evidence = {place: frozenset(_find_evidence(head, place)) for place in head.titles}
     scores = {place: _weigh(TITLE, found) for place, found in evidence.items()}
     title = max(head.titles, key=lambda place: scores[place])
-    if scores[title] < LEAST:
+    if scores[title] < LEAST or "stop" in evidence[title]:
         return lines
     marked = list(lines)
-    marked[title] = replace(lines[title], heads=True)
+    marked[title] = replace(lines[title], kind=LineKind.TEXT, column=None, heads=True)
     marked[head.printed[-1]] = replace(lines[head.printed[-1]], heads=False)
     at = head.printed.index(title)
     for side, weights in ((head.printed[:at][::-1], ABOVE), (head.printed[at + 1 : -1], BELOW)):
@@ -155,11 +159,13 @@ def mark_frame(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> Sequence[P
 def _judge(head: _Head, place: int, evidence: Collection[str], *, goes: bool, is_above: bool) -> PrintLine:
     """A line above or below the title, named by whether it goes with it; who speaks or writes stands below a title too."""
     line = head.lines[place]
+    if line.kind is LineKind.COLUMN:
+        return line
     if goes:
         return replace(line, heads=True)
     if not is_above and _is_somebody(line.text, evidence, head.offices):
         return line
-    is_button = {"unheard", "short", "parted"} <= set(evidence) and "colon" not in evidence
+    is_button = {"unheard", "parted"} <= set(evidence) and not BUTTON.isdisjoint(evidence) and "colon" not in evidence
     return replace(line, kind=LineKind.FURNITURE if is_above or is_button else LineKind.TEXT, heads=False)
 
 
@@ -191,8 +197,8 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
             return None
     else:
         return None
-    titles = [at for at in printed if lines[at].kind is LineKind.TEXT and not is_marker(lines[at].text)]
-    if len(titles) < 2 or not any(lines[at].kind is LineKind.FURNITURE for at in printed):
+    titles = [at for at in printed if _may_head(lines[at])]
+    if not titles or not (any(lines[at].kind is LineKind.FURNITURE for at in printed) or _is_menu(lines, printed)):
         return None
     text = ""
     for line in lines[place:]:
@@ -209,6 +215,20 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
     )
 
 
+def _may_head(line: PrintLine) -> bool:
+    """Whether a line could be a title by its form: plain, or like a column's banner, but not ``访谈人：何舟``."""
+    if line.kind is LineKind.COLUMN:
+        return LISTED.match(line.text) is None
+    return line.kind is LineKind.TEXT and not is_marker(line.text)
+
+
+def _is_menu(lines: Sequence[PrintLine], printed: Sequence[int]) -> bool:
+    """Whether the page opens with a column of short words, one below the other: its channels."""
+    top = printed[:FEWEST_WORDS]
+    is_column = len(top) == FEWEST_WORDS and top[-1] - top[0] == FEWEST_WORDS - 1
+    return is_column and all(len(lines[at].text) <= LONGEST_WORD for at in top)
+
+
 def _is_text(line: PrintLine) -> bool:
     """Whether a line is a sentence, or longer than any title."""
     if line.kind is not LineKind.TEXT:
@@ -222,29 +242,47 @@ def _find_evidence(head: _Head, place: int) -> Iterator[str]:
     line = head.lines[place]
     text = squeeze(line.text)
     yield from _hear_text(text, head.text)
+    yield from _look_at(text)
+    yield from _look_about(head, place)
+    if len(line.text) == max(len(head.lines[at].text) for at in head.titles):
+        yield "longest"
+    if BUTTONS.search(line.text) is not None:
+        yield "buttons"
+    if any(part.endswith(head.outlets) for part in line.text.split()):
+        yield "outlet"
+    if line.kind is LineKind.COLUMN:
+        yield "column"
+    if _is_speaker(line.text, head.offices):
+        yield "speaker"
+    if _is_twice(head, place):
+        yield "twice"
+
+
+def _look_at(text: str) -> Iterator[str]:
+    """What the length of a line tells, its first character and its last."""
     if len(text) <= SHORT:
         yield "short"
     elif len(text) > LONG:
         yield "long"
-    if len(line.text) == max(len(head.lines[at].text) for at in head.titles):
-        yield "longest"
-    if text[-1] in STOPS:
+    if text[-1] in STOPS or "。" in text:
         yield "stop"
+    elif text[-1] in "？?！!":
+        yield "asks"
     elif text[-1] in "：:":
         yield "colon"
     if text[0] in DASHES:
         yield "dash"
-    if BUTTONS.search(line.text) is not None:
-        yield "buttons"
-    if text.endswith(head.outlets):
-        yield "outlet"
-    if CAPTION.search(line.text) is not None:
+    if CAPTION.search(text) is not None:
         yield "caption"
-    if None not in parse_office_and_person(text, head.offices):
-        yield "speaker"
-    if _is_twice(head, place):
-        yield "twice"
-    yield from _look_about(head, place)
+
+
+def _is_speaker(text: str, offices: Offices) -> bool:
+    """Whether a line is no more than an office and a name, in either order."""
+    name, _, office = text.partition(" ")
+    turned = squeeze(office) + name if name.startswith(offices.surnames) else ""
+    return None not in parse_office_and_person(squeeze(text), offices) or (
+        turned != "" and None not in parse_office_and_person(turned, offices)
+    )
 
 
 def _hear_text(title: str, text: str) -> Iterator[str]:
@@ -266,11 +304,11 @@ def _look_about(head: _Head, place: int) -> Iterator[str]:
         yield "first"
     elif head.lines[head.printed[at - 1]].kind is LineKind.FURNITURE:
         yield "below-frame"
-    if any(_is_source(head.lines[near]) for near in head.printed[:at]):
-        yield "below-source"
     if _is_source(below):
         yield "above-source"
-    elif below.kind is LineKind.TEXT:
+    elif any(_is_source(head.lines[near]) for near in head.printed[:at]):
+        yield "below-source"
+    if below.kind is LineKind.TEXT:
         yield "above-text" if at + 2 == len(head.printed) else "above-line"
     if below.kind is LineKind.TEXT and below.opens_with is Break.NEWLINE:
         yield "touches-below"

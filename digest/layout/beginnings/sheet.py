@@ -55,6 +55,7 @@ class Sheet:
     forms: PrintForms
     parts_articles: bool = False  # blank lines part articles, not paragraphs
     source: int | None = None  # the line between headline and text that tells a web page of one article
+    text_of_page: int = 0  # where it begins, if the lines above it have been weighed
     roles: dict[int, Role] = field(default_factory=dict)
     signed: dict[int, PersonLine] = field(default_factory=dict)
     authors: dict[int, Byline] = field(default_factory=dict)
@@ -86,6 +87,7 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
         forms=forms,
         parts_articles=_parts_articles(lines),
         source=find_source(lines, forms.askers),
+        text_of_page=max((place for place, line in enumerate(lines) if line.heads is False), default=0),
     )
 
 
