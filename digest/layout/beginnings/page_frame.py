@@ -62,7 +62,7 @@ TITLE: Mapping[str, float] = MappingProxyType(
         "dash": -0.5,
         "speaker": -2.2,  # no more than an office and a name
         "outlet": -0.4,
-        "column": -2.0,  # has the form of a column's banner
+        "column": -2.5,  # has the form of a column's banner
         "buttons": -1.0,
         "caption": -1.5,
         "twice": 0.5,
@@ -197,7 +197,7 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
             return None
     else:
         return None
-    titles = [at for at in printed if _may_head(lines[at])]
+    titles = [at for at in printed if _may_head(lines[at], vocabulary.furniture.columns)]
     if not titles or not (any(lines[at].kind is LineKind.FURNITURE for at in printed) or _is_menu(lines, printed)):
         return None
     text = ""
@@ -215,10 +215,11 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
     )
 
 
-def _may_head(line: PrintLine) -> bool:
-    """Whether a line could be a title by its form: plain, or like a column's banner, but not ``访谈人：何舟``."""
+def _may_head(line: PrintLine, columns: Collection[str]) -> bool:
+    """Whether a line could be a title by its form: plain, or like the banner of a column that the vocabulary does not know,
+    but not ``访谈人：何舟``."""
     if line.kind is LineKind.COLUMN:
-        return LISTED.match(line.text) is None
+        return line.column not in columns and LISTED.match(line.text) is None
     return line.kind is LineKind.TEXT and not is_marker(line.text)
 
 
