@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from digest.clean import fold_width, is_han, squeeze
-from digest.layout.forms.markers import is_marker
+from digest.layout.blocks import parse_ordinal
+from digest.layout.forms.markers import SALUTES, is_marker, is_salutation
 from digest.layout.forms.person_line import parse_office_and_person
 from digest.layout.printed.print_line import LISTED, LONGEST_TITLE, LONGEST_WRAP, Break, LineKind, PrintLine
 from digest.vocabulary import Offices, Vocabulary
@@ -181,18 +182,19 @@ def _is_somebody(text: str, evidence: Collection[str], offices: Offices) -> bool
 def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | None:
     """The lines above the page's text, whole paragraphs below a frame; ``None`` if there are not two titles to choose from."""
     printed: list[int] = []
-    touching = 0  # lines above that a line touches
+    touching, is_below_source = 0, False  # lines above that a line touches
     for place, line in enumerate(lines):
         if line.kind is LineKind.BLANK:
             continue
         touching = touching + 1 if line.kind is LineKind.TEXT and line.opens_with is Break.NEWLINE else 0
         if touching >= MOST_TITLES and CLAUSE.search(line.text) is not None:
             return None  # a wrapped text
-        if _is_text(line):
-            if line.width <= LONGEST_WRAP and not any(_is_source(lines[at]) for at in printed):
+        if _is_text(line) or (is_below_source and _opens_text(line)):
+            if line.width <= LONGEST_WRAP and not is_below_source:
                 return None  # no web page
             break
         printed.append(place)
+        is_below_source = is_below_source or _is_source(line)
         if len(printed) > MOST_LINES:
             return None
     else:
@@ -236,6 +238,13 @@ def _is_text(line: PrintLine) -> bool:
         return False
     is_sentence = line.text.endswith(SENTENCE) and len(line.text) >= SHORTEST_TEXT
     return is_sentence or len(line.text) > LONGEST_TITLE
+
+
+def _opens_text(line: PrintLine) -> bool:
+    """Whether a line of a few characters opens a text: 朋友们！, 一、桥."""
+    text = line.text
+    is_greeting = is_salutation(text) or SALUTES.match(text) is not None
+    return line.kind is LineKind.TEXT and (is_greeting or parse_ordinal(text) == 1)
 
 
 def _find_evidence(head: _Head, place: int) -> Iterator[str]:

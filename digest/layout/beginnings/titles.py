@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digest.clean import COLONS, fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.forms.askers import Askers
-from digest.layout.forms.markers import find_marked_title, is_marker
+from digest.layout.forms.markers import find_marked_title, is_marker, is_salutation
 from digest.layout.forms.masthead import holds_event, is_bare_date
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, label_of
@@ -58,6 +58,7 @@ SPEECH = re.compile(r"[^：:]{2,24}[：:][^？?！!]+[，,][^？?！!]*[？?！!
 DATELINED = re.compile(  # 安和网讯 (记者 何舟)石榴大桥昨日, 本报安和5月3日电 记者何舟报道：谁来修桥？
     r"[^，。！？]{2,20}?(?:[日报][讯电]|[讯电](?=\s?[（(]|\s+(?:记者|通讯员)))\s?[（(]?\S{0,6}?(?:记者|通讯员)"
 )
+FIRST_PART = re.compile(r"(?:[一1]、|[（(][一1][）)])(?![二两三四五六七八九十\d])")  # 一、桥; not 一、二线城市
 EXCLAIMED = re.compile(r"^[“\"].*[！!？?…][”\"]?$")
 SIGNED = re.compile(  # （安和新闻记者 何舟）“这条路何时通？”
     r"[（(【][^（()）【】]{0,24}(?:记者|通讯员)[ \u3000][^（()）【】]{2,40}[）)】]\s*\S"
@@ -68,7 +69,7 @@ def is_headline_shape(text: str, askers: Askers) -> bool:
     """Whether a line could be a headline by its looks: short, no stop at its end, its quotes in pairs."""
     if text[-1:] in STOPS or "。" in text or is_marker(text) or text.startswith(NO_TITLES) or NUMBER.search(text):
         return False
-    if is_table_row(text) or ("者" in text and DATELINED.match(text) is not None):
+    if is_table_row(text) or ("者" in text and DATELINED.match(text) is not None) or is_salutation(text):
         return False
     line = normalise_spaces(text)
     if not 2 <= len(line) <= LONGEST and not _are_titles(line):
@@ -92,8 +93,9 @@ def is_headline_shape(text: str, askers: Askers) -> bool:
 
 
 def _is_of_text(line: str) -> bool:
-    """Whether a line is a date, an exclamation, what is said (``院长林远舟：…，谁来？那只``), or a remark in brackets."""
-    if line[-1] in "日月" and is_bare_date(line):
+    """Whether a line is a date, the head of a text's first part, an exclamation, what is said (``院长林远舟：…，谁来？那只``),
+    or a remark in brackets."""
+    if (line[-1] in "日月" and is_bare_date(line)) or FIRST_PART.match(line) is not None:
         return True
     if line[0] in '“"':
         return EXCLAIMED.match(line) is not None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from digest.patterns import any_of
 from digest.vocabulary import Genres
 
-__all__ = ["CONTINUED", "CONTINUES", "find_marked_title", "is_editors_note", "is_marker"]
+__all__ = ["CONTINUED", "CONTINUES", "find_marked_title", "is_editors_note", "is_marker", "is_salutation"]
 
 LEAF = r"第?\s*[A-Z]{0,2}[\d一二三四五六七八九十头]{1,3}\s*版"
 TITLE = r"[：:\s]*《?(?P<{}>[^《》（）()【】。]{{4,40}})》?(?:一文)?"
@@ -24,6 +24,10 @@ CONTINUES = re.compile(
 )
 WHOLE = re.compile("^《([^《》]+)》$")  # in a title's marks
 SALUTES = re.compile("尊敬的|亲爱的|各位[代领来嘉朋同老]|女士们|同志们")  # opens a speech or a letter
+WHO = "(?:代表|委员|领导|来宾|嘉宾|朋友|同志|同仁|老师|同学|乡亲|同胞|战友|女士|先生|居民|市民)"
+SALUTED = rf"(?:(?:尊敬的|亲爱的|各位)[\u4e00-\u9fff]{{0,10}}?{WHO}们?|(?:全体|广大|全[市区县镇村校])?{WHO}们)"
+SALUTATION = re.compile(rf"{SALUTED}(?:[，、, ]{SALUTED})*[！!]?")
+SALUTATION_ENDS = tuple("！!们")  # … without a colon
 MARKER_ENDS = tuple("）)】》版")
 BY = r"[\u4e00-\u9fff]{1,5}按(?:[】\]：:]|$)"  # who writes an editor's note: 本刊编辑按：
 
@@ -33,6 +37,11 @@ def is_marker(text: str) -> bool:
     if text[-1:] not in MARKER_ENDS:
         return False
     return CONTINUED.fullmatch(text) is not None or CONTINUES.fullmatch(text) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line says nothing but whom a speech addresses, without a colon: ``同志们``, ``各位来宾、朋友们！``."""
+    return text.endswith(SALUTATION_ENDS) and SALUTATION.fullmatch(text) is not None
 
 
 def find_marked_title(text: str) -> str | None:
