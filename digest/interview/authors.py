@@ -52,6 +52,7 @@ LABELLED = re.compile("([\u4e00-\u9fff]{2,4})[:：]\\S")
 CLAUSE = re.compile("[，。；！？,;!?]")
 SHORTEST = 3  # paragraphs of a letter or a speech
 CLOSING = 3  # paragraphs at a text's end, one of which may say who wrote it
+TELLS = re.compile("[，,]?[为给][您你大家读者我们]{1,4}(?:讲述|讲讲|分享|解读)")  # 邀请林远舟，为你讲述…
 PUBLISHED = re.compile("[^。；]{0,80}?(?:发表|刊发|撰写|撰文|文章|致辞|致信|讲话|演讲|发言|贺词|会见传媒)")
 
 
@@ -98,15 +99,25 @@ def _with_announced(article: Article, speakers: SpeakerFinder, vocabulary: Vocab
 
 def _with_published(article: Article, speakers: SpeakerFinder, vocabulary: Vocabulary) -> Article:
     """Whose article or speech the first paragraphs say that the paper prints (``本报今日刊发…林远舟的署名文章，以飨读者``)."""
-    opening = [paragraph.text for paragraph in article.paragraphs[:CLOSING]]
-    announcing = [text for text in opening if announces(text, vocabulary.genres)]
+    opening = [paragraph.text for paragraph in article.paragraphs[:MOST_ABOVE]]
+    announcing = [
+        text
+        for place, text in enumerate(opening)
+        if (place < CLOSING and announces(text, vocabulary.genres))
+        or ("邀请" in text and TELLS.search(text) is not None)
+    ]
     if len(article.paragraphs) < SHORTEST or not announcing or not says_we(article):
         return article
     for text in announcing:
         office, person = speakers.find_named([text])
-        if office is None or person is None or tells_of(article, person, vocabulary.genres):
+        behind = text.find(person or "") + len(person or "")
+        told = TELLS.match(text, behind) is not None
+        others = replace(
+            article, paragraphs=tuple(other for other in article.paragraphs if not told or other.text != text)
+        )
+        if office is None or person is None or tells_of(others, person, vocabulary.genres):
             continue
-        if PUBLISHED.match(text, text.find(person) + len(person)) is not None:
+        if told or PUBLISHED.match(text, behind) is not None:
             return replace(
                 article, person_line=PersonLine(printed=text, office=office, person=person), is_own_words=True
             )

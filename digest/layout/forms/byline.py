@@ -55,6 +55,7 @@ OPENING = re.compile(
 REPORT_FOLLOWS = re.compile(rf"报道\s?[:：]\s?{HAN}")  # a dateline and its text: 本报讯记者何舟报道：石榴
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
+REPORT = ("报道", "采写")  # behind names alone: …通水。何舟 田亩 报道
 STOPS = tuple("。！？!?…；;，,、：:")  # no byline ends with one
 TAIL_START = re.compile(r"(?<=[。！？!?”\"…；;）)])(?=\S)|(?=[（(])|(?<=\s)(?=\S)")
 EDITORS_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫0123456789 \u3000\t"  # 增添了一抹亮色。⑧ (何舟)
@@ -220,6 +221,7 @@ class BylineGrammar:
                     text[start] in "（(■◎●"
                     or is_apart
                     or BOTH.match(text, start)
+                    or text.rstrip().endswith(REPORT)
                     or FULL_NAME.fullmatch(WORK_TAIL.sub("", text[start:].strip()))
                 ):
                     return text[:start], signature

@@ -41,7 +41,7 @@ class BylineReader:
             any_of(words.media_endings)
             + rf"|报|电视台|{HAN}台$|网{HAN}{{0,2}}$|频道|周刊|杂志|小学|中学|大学|学校|学院"
         )
-        self._prefix = re.compile(rf"(?:{any_of(words.prefixes)}|[{MARKS}])")
+        self._prefix = re.compile(rf"(?!文(?!图){HAN})(?:{any_of(words.prefixes)}|[{MARKS}])")  # not 文森
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
         self._place = re.compile(

@@ -70,7 +70,7 @@ class CreditGrammar:
 
     def is_photo_credit(self, text: str) -> bool:
         """Whether a line ends by naming who took a picture: ``本报记者 何舟 摄``, ``图为… 何舟 摄``, ``■ 摄影 记者 何舟``."""
-        if "文" in text and self._wrote.search(text) is not None:
+        if "文" in text and ("撰文" in text or self._wrote.search(text) is not None):
             return False  # 本报记者何舟文田亩摄
         if ("/" in text or "／" in text) and self._took.search(text) is not None:
             return True

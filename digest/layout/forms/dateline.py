@@ -35,7 +35,9 @@ OPENING_REACH = 20  # characters in which who wrote a text stands, where it open
 DESK_AND_NAMES = re.compile(
     rf"(?:{HAN}{{1,10}}(?:报|网|融媒体?|新闻|发布|传媒|客户端)|[\w·\-]{{2,14}}联合报道)\s?[（(](?P<names>[^（()）]*记者[^（()）]+)[)）]"
 )
-OPENED = re.compile(rf"(?:本报|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者\s?{HAN}{{2,4}}[ \u3000\u00a0]")
+OPENING_DESK = rf"(?:本[报网台]|{HAN}{{2,12}}[报网社])\S{{0,6}}?记者"
+OPENED = re.compile(rf"{OPENING_DESK}\s?{HAN}{{2,4}}[ \u3000\u00a0]")
+SPREAD = re.compile(rf"{OPENING_DESK}\s?({HAN}) ({HAN})[ \u3000\u00a0]")  # 本网记者 何 舟 1月25日，…
 QUOTED = re.compile(rf"\s*(?P<names>{HAN}{{0,8}}记者 ?{HAN}{{1,11}}(?<![说问称道讲]))(?=[“\"])")  # 记者何舟“…
 PEN = ("文/", "文／")
 DESK = re.compile(
@@ -179,6 +181,9 @@ class DatelineGrammar:
         if desk is not None:
             signed = self._read(normalise_spaces(desk["names"]), desk.group())
             return (signed, desk.end()) if signed is not None and signed.reporters else None
+        spread = SPREAD.match(text)
+        if spread is not None:
+            return Byline(printed=spread.group().strip(), reporters=(spread[1] + spread[2],)), spread.end()
         return self._parse_spaced(text, 0) if OPENED.match(text) else None
 
     def _parse_spaced(self, text: str, at: int) -> tuple[Byline, int] | None:
@@ -204,7 +209,7 @@ class DatelineGrammar:
         if match is None or not self._has_role.search(match["names"]):
             return self._parse_opened(text) if not at else None
         byline = self._read(normalise_spaces(match["names"] + "报道"), match.group())
-        return (byline, match.end()) if byline is not None and byline.reporters else None
+        return (byline, match.end()) if byline is not None and (byline.reporters or byline.correspondents) else None
 
 
 def restore_byline(byline: Byline, simple: str, printed: str) -> Byline:

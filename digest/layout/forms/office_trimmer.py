@@ -5,7 +5,7 @@ Specimens (names invented):
     对于安和区委书记林远舟来说              安和区委书记
     3月9日，记者采访了安和区区长林远舟       安和区区长
     来自安和教育局的副局长林远舟             安和教育局的副局长
-    新华社安和3月9日电安和市市长林远舟       安和市市长
+    新华社安和3月9日电安和市市长林远舟       安和市市长; 【安和网记者 何舟】安和市市长林远舟 too
     记者与安和市市长林远舟面对面            安和市市长
     这也让安和市市长林远舟高兴              安和市市长
 """
@@ -51,7 +51,7 @@ class OfficeTrimmer:
 
     def trim(self, office: str) -> str | None:
         """An office as the body gives it, without what led up to it: ``对于安和区委书记``, ``3月9日安和市市长``."""
-        office = ONE.sub("", office)
+        office = ONE.sub("", office.rpartition("】")[2])
         first, more, others = office.partition("、")
         if "的" in others and first.endswith(self._offices.titles):  # 副局长、新任命的发言人
             return f"{self.trim(first) or first}{more}{others}"

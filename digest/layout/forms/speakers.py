@@ -23,6 +23,7 @@ from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
+CALLINGS = ("学家", "专家", "学者", "作家", "企业家", "艺术家", "名医")  # that a headline gives for an office
 LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
@@ -186,6 +187,7 @@ class SpeakerFinder:
             name = match["name"]
             is_person = ASKED.match(text, match.end()) is not None or text.count(name) > 1
             is_name = len(name) > 1 and name not in self._double_surnames  # 欧阳院士
+            is_name = is_name and not name.startswith(self._no_names)  # 全体教师
             if is_name and is_person and not name.endswith(self._offices.bodies):
                 yield name, (match["body"] or "") + match["title"]
         places = (match.start() for match in SAYS.finditer(text))
@@ -293,10 +295,13 @@ class SpeakerFinder:
         return max(more, key=len, default=given), person or self.whole_name(first, whole)
 
     def lengthen(self, office: str | None, person: str, texts: Sequence[str]) -> str | None:
-        """An office that a headline shortens as the text gives it: 市水局局长 is its 安和市水务局党组书记、局长."""
+        """An office that a headline shortens, or a calling that it gives for one, as the text gives it: 市水局局长 is its
+        安和市水务局党组书记、局长, 茶学家 its 安和大学教授."""
         named, _ = self.find_named(texts, person) if office is not None else (None, None)
         if office is None or named is None or len(named) <= len(office):
             return office
+        if office.endswith(CALLINGS):
+            return named
         rest = iter(named)
         return named if all(character in rest for character in office) else office
 
