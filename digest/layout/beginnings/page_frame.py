@@ -22,10 +22,10 @@ from types import MappingProxyType
 
 from digest.clean import fold_width, is_han, squeeze
 from digest.layout.blocks import parse_ordinal
-from digest.layout.forms.markers import SALUTES, is_marker, is_salutation
+from digest.layout.forms.markers import SALUTES, is_editors_note, is_marker, is_salutation
 from digest.layout.forms.person_line import parse_office_and_person
 from digest.layout.printed.print_line import LISTED, LONGEST_TITLE, LONGEST_WRAP, Break, LineKind, PrintLine
-from digest.vocabulary import Offices, Vocabulary
+from digest.vocabulary import Genres, Offices, Vocabulary
 
 __all__ = ["mark_frame"]
 
@@ -189,7 +189,7 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
         touching = touching + 1 if line.kind is LineKind.TEXT and line.opens_with is Break.NEWLINE else 0
         if touching >= MOST_TITLES and CLAUSE.search(line.text) is not None:
             return None  # a wrapped text
-        if _is_text(line) or (is_below_source and _opens_text(line)):
+        if _is_text(line) or (is_below_source and _opens_text(line, vocabulary.genres)):
             if line.width <= LONGEST_WRAP and not is_below_source:
                 return None  # no web page
             break
@@ -240,11 +240,11 @@ def _is_text(line: PrintLine) -> bool:
     return is_sentence or len(line.text) > LONGEST_TITLE
 
 
-def _opens_text(line: PrintLine) -> bool:
-    """Whether a line of a few characters opens a text: 朋友们！, 一、桥."""
+def _opens_text(line: PrintLine, genres: Genres) -> bool:
+    """Whether a line of a few characters opens a text: 朋友们！, 一、桥, 编者按."""
     text = line.text
-    is_greeting = is_salutation(text) or SALUTES.match(text) is not None
-    return line.kind is LineKind.TEXT and (is_greeting or parse_ordinal(text) == 1)
+    is_opening = is_salutation(text) or SALUTES.match(text) is not None or is_editors_note(text, genres)
+    return line.kind is LineKind.TEXT and (is_opening or parse_ordinal(text) == 1)
 
 
 def _find_evidence(head: _Head, place: int) -> Iterator[str]:

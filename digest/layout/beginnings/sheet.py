@@ -10,6 +10,7 @@ from digest.layout.beginnings.titles import is_headline_shape, is_title_shape, p
 from digest.layout.forms.askers import Askers
 from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
+from digest.layout.forms.markers import is_editors_note
 from digest.layout.forms.signed import is_author_note
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
@@ -27,6 +28,7 @@ SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 ASKING = re.compile("您.*[？?]$")
 LONGEST_ABOVE = 40.0  # a finished line above it that is no title
 MOST_DECK, MOST_BELOW = 2, 24  # lines of a deck below the line of a source; lines, blank ones and furniture too
+LONGEST_NOTE = 8  # characters of an editor's note's name
 MOST_TITLES = 4  # one below the other
 TITLES = (Role.HEADLINE, Role.KICKER)
 
@@ -64,6 +66,7 @@ class Sheet:
 
 def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     """A sheet on which no role is written yet."""
+    genres = forms.vocabulary.genres
     shapes = [
         is_title_shape(line, after, forms.askers) for line, after in itertools.zip_longest(lines, lines[1:]) if line
     ]
@@ -73,6 +76,9 @@ def make_sheet(lines: Sequence[PrintLine], forms: PrintForms) -> Sheet:
     asking = [place for place, is_title in enumerate(shapes) if is_title and ASKING.search(lines[place].text)]
     for place in asking if len(asking) > 1 else ():  # questions of an interview without labels
         shapes[place] = False
+    for place, is_title in enumerate(shapes):
+        if is_title and len(lines[place].text) <= LONGEST_NOTE and is_editors_note(lines[place].text, genres):
+            shapes[place] = False  # 编者按, above it
     return Sheet(
         lines=lines,
         grammar=forms.bylines,
