@@ -21,6 +21,7 @@ SHORTEST_TITLE = 6
 LONGEST_KICKER = 12  # that ends in a colon
 LONGEST_DASHED = 24  # that ends in a dash
 ASKS = "？?！!"
+HANGING = 1.5  # how far a stop may stand beyond its column
 DASHED = re.compile("[^—。！？].*——$")
 KICKER = re.compile(f"(?<!下){COLON}$")  # not 原文如下：
 
@@ -132,7 +133,7 @@ def _runs_over(sheet: Sheet, group: list[int]) -> bool:
     measure = sheet.measures.get(before)
     if measure is None or above.width < measure - ROOM or sheet.lines[group[-1]].text[-1] not in ASKS:
         return False
-    return all(sheet.lines[at].width <= measure + 0.5 for at in group)
+    return all(sheet.lines[at].width <= measure + HANGING for at in group)
 
 
 def colon_kicker(sheet: Sheet, place: int) -> int | None:
