@@ -108,7 +108,7 @@ def _fills_column(lines: Sequence[PrintLine], place: int) -> bool:
         or line.text[-1] in "：:）)"
     ):
         return False
-    widest = max(near.width for near in column)
+    widest = max(width(near.text) for near in column)  # indents aside
     return widest <= LONGEST_WRAP and widest - ROOM <= width(line.text) <= widest + 0.5
 
 
