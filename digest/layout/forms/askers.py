@@ -35,7 +35,7 @@ class Askers:
         self._item = re.compile(rf"[\u4e00-\u9fff]{{0,4}}{any_of((*talks.items, *talks.roles))}[:：]")
         outlets = any_of((*bylines.media_endings, *talks.outlets))
         self._outlet = re.compile(
-            rf"(?:{REPORTER}|{outlets})》?$|{REPORTER}(?!{any_of(talks.boxes)})[\u4e00-\u9fff]{{2,3}}$"
+            rf"(?:(?<!告诉)(?<![对向和与同的]){REPORTER}|{outlets})》?$|{REPORTER}(?!{any_of(talks.boxes)})[\u4e00-\u9fff]{{2,3}}$"
             r"|^《[^《》]{2,12}》$"
         )
 
