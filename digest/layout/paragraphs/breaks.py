@@ -27,6 +27,8 @@ LIST_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[．、]|[●■◆▲★◎※•·]\s?)"
 )
 DASHED_ITEM = re.compile("[-－][\u4e00-\u9fff]")  # -天气：明天有雨
+RUNNING_ITEM = re.compile("[一二三四五六七八九十]{1,2}是")  # of a list within a sentence
+LIST_STOPS = "；;：:"
 BULLETS = "●■◆▲★◎※•·"
 FORMULA = re.compile("特此[\u4e00-\u9fff]{2,4}[。！!]?")  # closes a notice
 FIRST_ITEM = re.compile("(?:一、|[（(]一[)）]|1[、．.](?!\\d)|[（(]1[)）])")  # of a list
@@ -100,11 +102,7 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
     last, line = run[-1], piece.line
     if _is_subhead(run, piece, following, style) or (len(run) == 1 and _is_whole(last.line.text, line)):
         return True
-    if (
-        line.text[0] in '“"'
-        and piece.forms.introduces.search(last.line.text)
-        and (style.is_cut or piece.measure is not None)
-    ):
+    if _is_introduced(last, piece, style) or _runs_on_in_list(last, line):
         return False
     if (_is_item(last.line.text, style) and _goes_on_notice(last, line)) or is_table_row(line.text):
         return True
@@ -149,6 +147,20 @@ def _goes_on_notice(last: Piece, line: PrintLine) -> bool:
     if LISTED.match(line.text):
         return True
     return last.measure is None and line.opens_with is Break.BLANK and not last.line.is_finished
+
+
+def _is_introduced(last: Piece, piece: Piece, style: Style) -> bool:
+    """Whether a quotation opens a line, and the line before says whose words they are."""
+    if piece.line.text[0] not in '“"' or not piece.forms.introduces.search(last.line.text):
+        return False
+    return style.is_cut or piece.measure is not None
+
+
+def _runs_on_in_list(last: Piece, line: PrintLine) -> bool:
+    """Whether a list within a sentence goes on behind a full line: ``要做好三件事：`` | ``一是…；`` | ``二是…``."""
+    if line.opens_with is not Break.NEWLINE or line.is_indented or last.line.text[-1] not in LIST_STOPS:
+        return False
+    return RUNNING_ITEM.match(line.text) is not None and last.measure is not None and not _is_short(last)
 
 
 def _is_item_whole(text: str, line: PrintLine) -> bool:
