@@ -18,6 +18,7 @@ CARRIES_ON = "，。、；：！？）》”’,;:)"  # opens no paragraph
 UNFINISHED = "的在和与及是对将为以从向把被让使于由或而并但也都就又还很更最不要能会可有到给用其这那该各每等所之"
 REST = re.compile("[\u4e00-\u9fff]{1,2}[。；！？]")  # … of a sentence: 一半。
 LAST_OF_LIST = re.compile("、.{1,2}$")  # a list's last word, the rest of which is to come: 石榴、枣
+DATELINE = re.compile("[讯电]|消息")
 RESTS = "的了着过们性化者度率"
 QUOTED = re.compile("“[^”]*”")
 CLAUSE = re.compile("[，,。]")
@@ -58,6 +59,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 def is_set_apart(text: str, below: Piece, style: Style, *, is_narrow: bool) -> bool:
     """Whether a short line without a stop is a subhead of the text below it, and not its first words."""
+    if DATELINE.search(text) is not None and below.forms.bylines.parse_dateline(text) is not None:
+        return False
     score = sum(WEIGHTS[name] for name in _find_evidence(text, below, style)) + (WEIGHTS["narrow"] if is_narrow else 0)
     if 0 < score <= -WEIGHTS["junction"] and style.holds(text[-1] + below.line.text[0]):
         score += WEIGHTS["junction"]
