@@ -52,6 +52,7 @@ STRAY_MARK = re.compile(rf"[Nnl](?=本报|{HAN}{{0,6}}记者)")  # a mark of the
 OPENING = re.compile(
     r"(?:本(?:[组版文期]|报道)(?:稿件?|报道|文图|图文)?|以上(?:稿件|报道))?(?:均?由)(?=.)|本[组版](?:稿件|报道|文图|图文)[:：]?|来源\s?[/／|｜]\s?"
 )
+TEXT_FOLLOWS = re.compile(rf"[讯电]\s?[（(][^（()）]*[)）]\s?(?!通讯员|[文图摄]){HAN}")  # … 安和网讯（记者 何舟）石榴
 REPORT_FOLLOWS = re.compile(rf"报道\s?[:：]\s?{HAN}")  # a dateline and its text: 本报讯记者何舟报道：石榴
 SOURCE = re.compile(" (?:来源|稿源)[:：]")  # 安和日报记者 何舟 来源:安和日报
 BAR = re.compile(rf"(?<=[报网台端]) ?[|｜] ?(?:{HAN}{{2,6}} )?(?=记者 )")  # 安和日报客户端 | 要闻 记者 何舟
@@ -111,7 +112,7 @@ class BylineGrammar:
             return None
         line = BAR.sub("", line)
         line = STRAY_MARK.sub("", BRACKETS.sub(r"\1", line.lstrip(MARKS + " ")), count=1)
-        if REPORT_FOLLOWS.search(line) is not None:
+        if REPORT_FOLLOWS.search(line) is not None or TEXT_FOLLOWS.search(line) is not None:
             return None
         opening = OPENING.match(line)
         line = line[opening.end() :] if opening else line
