@@ -214,7 +214,9 @@ class Masthead:
         longest = LONGEST_DATE_LINE if match["weekday"] else 24
         if holds_event(line):
             return False
-        is_short = len(rest) <= longest and not re.search(r"[，。；、,;]|^[至到起止前后—\-~～]", rest)
+        is_short = len(rest) <= longest and not re.search(
+            r"[，。；、,;]|^(?:[至到起止前后—\-~～是在将]|[上下]午(?!版)|凌晨|当[天日])", rest
+        )
         return self._bylines.is_staff_line(rest) or (is_short and match.start() <= LONGEST_PAPER)
 
     def find_column(self, text: str) -> str | None:
