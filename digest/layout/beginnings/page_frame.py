@@ -24,6 +24,7 @@ from digest.clean import fold_width, is_han, squeeze
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES, is_editors_note, is_marker, is_salutation
 from digest.layout.forms.person_line import parse_office_and_person
+from digest.layout.forms.source_lines import tells_source
 from digest.layout.printed.print_line import LISTED, LONGEST_TITLE, LONGEST_WRAP, Break, LineKind, PrintLine
 from digest.vocabulary import Genres, Offices, Vocabulary
 
@@ -38,7 +39,7 @@ SHORT, LONG = 4, 30
 SHORTEST_TWICE = 5
 LONGEST_NAMES = 12
 FEW, MANY = 0.3, 0.6  # of a line's pairs of characters
-SOURCE = re.compile(r"[来來]源|稿源|[发發][布佈]|更新|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日")
+DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 SENTENCE = ("。", "。”")
 CLAUSE = re.compile("[，,。]")
 STOPS = "。；;，,、"
@@ -325,7 +326,7 @@ def _look_about(head: _Head, place: int) -> Iterator[str]:
 
 
 def _is_source(line: PrintLine) -> bool:
-    return line.kind in SOURCES and SOURCE.search(line.text) is not None
+    return line.kind in SOURCES and (tells_source(line.text) or DAY.search(line.text) is not None)
 
 
 def _is_twice(head: _Head, place: int) -> bool:

@@ -12,6 +12,7 @@ from digest.layout.forms.byline import BylineGrammar
 from digest.layout.forms.headlines import HeadlineSpeakers
 from digest.layout.forms.markers import is_editors_note
 from digest.layout.forms.signed import is_author_note
+from digest.layout.forms.source_lines import tells_source
 from digest.layout.printed.lines import PrintForms
 from digest.layout.printed.print_line import LONGEST_WRAP, Break, LineKind, PrintLine, find_measure
 from digest.models import Byline, PersonLine, Role
@@ -20,9 +21,6 @@ from digest.vocabulary import Offices
 __all__ = ["DASHES", "TITLES", "Sheet", "find_source", "is_source", "make_sheet", "return_listed_speakers"]
 
 DASHES = ("—", "–", "-", "－", "―", "─")
-SOURCE = re.compile(
-    r"来源|稿源|发布时间|发布日期|更新时间|阅读|点击|浏览|\d{4}-\d{1,2}-\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}"
-)
 SHORTEST_SOURCE = 8
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 ASKING = re.compile("您.*[？?]$")
@@ -165,7 +163,7 @@ def _is_whole(line: PrintLine) -> bool:
 
 def is_source(line: PrintLine) -> bool:
     """Whether a line says when and by whom an article was put up."""
-    return line.kind in SOURCES and len(line.text) >= SHORTEST_SOURCE and SOURCE.search(line.text) is not None
+    return line.kind in SOURCES and len(line.text) >= SHORTEST_SOURCE and tells_source(line.text)
 
 
 def _stands_between(lines: Sequence[PrintLine], place: int, askers: Askers) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from digest.clean import COLONS, fold_width, normalise_spaces, open_quotes, squeeze, width
 from digest.layout.forms.askers import Askers
 from digest.layout.forms.markers import find_marked_title, is_marker, is_salutation
-from digest.layout.forms.masthead import holds_event, is_bare_date
+from digest.layout.forms.masthead import STAMP, holds_event, is_bare_date
+from digest.layout.forms.source_lines import tells_source
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine, find_measure, is_table_row
 from digest.layout.questions import MARKS, label_of
 
@@ -47,6 +48,7 @@ NUMBERED = re.compile(  # 标题：石榴花开, an agency's picture: （河岸�
 AGENCIES = ("新华社", "据新华社", "中新社")
 LEAST_TITLE = 8  # characters of a headline that such a title holds
 LEAST_PART = 5  # … that is one of several in a row
+MOST_PHRASES = 2  # of a headline above its source
 SHORTEST_MARKED = 4  # characters of a title beside a continuation's mark
 SHORTEST_LIST = 3  # titles one below the other
 REPEATED = (LineKind.TEXT, LineKind.COLUMN, LineKind.PERSON)
@@ -208,9 +210,17 @@ def _page_title(lines: Sequence[PrintLine]) -> int | None:
     held = squeeze(lines[first].text)
     below = [place for place in printed if place > first and lines[place].kind is LineKind.TEXT]
     parts = frozenset(lines[first].text.split())  # the titles of a page in a row
+    source = next((place for place in printed if place > first), first)
+    is_headline = lines[source].kind is not LineKind.TEXT and (
+        tells_source(lines[source].text) or STAMP.search(lines[source].text) is not None
+    )
+    may_hold = not is_headline or len(parts) > MOST_PHRASES
     for place in below:
+        if lines[place].is_finished and lines[place].width > LONGEST_WRAP:
+            return None
         title = squeeze(lines[place].text)
-        is_held = (len(title) >= LEAST_TITLE and held.endswith(title)) or (len(title) >= LEAST_PART and title in parts)
+        ends = len(title) >= LEAST_TITLE and held.endswith(title) and not is_headline
+        is_held = ends or (len(title) >= LEAST_PART and title in parts and may_hold)
         if is_held and len(title) < len(held):
             return place if title[0] in DASHES else first  # a headline's own subtitle, printed again
     return None

@@ -17,8 +17,12 @@ from collections.abc import Iterator
 
 from digest.patterns import HAN
 
-__all__ = ["find_authors", "find_signer", "find_writers"]
+__all__ = ["find_authors", "find_signer", "find_writers", "tells_source"]
 
+SOURCE = re.compile(
+    r"[来來]源|稿源|[发發][布佈][时時日][间間期]|更新[时時][间間]|[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽]|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}"
+)
 WRITTEN = re.compile(r"(?:^|[\s:：])(?P<byline>[^\s:：]{0,10}(?:记者|通讯员)(?:\s*[:：]\s*|\s)?\S.*)$")
 SIGNER = re.compile(r"(?:^|\s)作者\s?[:：]\s?(?P<who>[^\s:：]{4,40}(?: [^\s:：]{2,4})?)(?=\s\d|$)")
 MOST_BEHIND = 3  # words behind the names
@@ -30,6 +34,11 @@ BEFORE_ADDRESS = re.compile(rf"^({HAN}{{2,3}}(?: {HAN}{{2,3}})*)\s+(?=https?:|ww
 BEHIND_SOURCE = re.compile(  # its paper, a bar, then the names and the day
     rf"来源\s?[:：]\s?{HAN}{{2,8}}报\s?[|｜]\s?((?:{HAN} {HAN}|{HAN}{{2,4}})(?:[ 、](?:{HAN} {HAN}|{HAN}{{2,3}}))*)\s+(?=\d{{4}})"
 )
+
+
+def tells_source(text: str) -> bool:
+    """Whether a line of an edition's furniture says when an article was put up, from where, or how often it was read."""
+    return SOURCE.search(text) is not None
 
 
 def find_writers(text: str) -> Iterator[str]:
