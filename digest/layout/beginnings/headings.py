@@ -46,6 +46,7 @@ LONGEST_CAPTION = 12  # lines
 LONGEST_GALLERY = 60
 DATED = re.compile(r"\d{4}\s*[-/.年]")
 SHORTEST_HEADLINE = 6
+MOST_LEADS = 3
 
 
 def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Heading, ...]:
@@ -222,13 +223,22 @@ def _bare_beginnings(sheet: Sheet) -> Iterator[Heading]:
         before = previous_content(sheet.lines, place)
         is_free = before is None or before not in sheet.roles
         if is_free and opens_text(sheet, place):
-            yield Heading(first=place, places=(), roles=(), is_bare=True, clues=("dateline",))
+            if not _stands_below_lead(sheet, place):
+                yield Heading(first=place, places=(), roles=(), is_bare=True, clues=("dateline",))
         elif (
             before is None
             or (is_free and _may_begin(sheet, before, line))
             or (_is_caption(sheet, place) and not _is_in_gallery(sheet, place))
         ):
             yield Heading(first=place, places=(), roles=(), is_bare=True)
+
+
+def _stands_below_lead(sheet: Sheet, place: int) -> bool:
+    """Whether no more than a lead or a picture's caption without a dateline stands between a web page's title and a line."""
+    first = sheet.text_of_page
+    if not first or place <= first or opens_text(sheet, first):
+        return False
+    return sum(sheet.lines[at].kind is LineKind.TEXT for at in range(first, place)) <= MOST_LEADS
 
 
 def _runs_on(sheet: Sheet, place: int) -> bool:

@@ -45,7 +45,7 @@ CLAUSE = re.compile("[，,。]")
 STOPS = "。；;，,、"
 DASHES = "—–-－―─"
 MARKS = "■□●◎/／| "
-BUTTONS = re.compile(r"[|｜>＞/]|^[·•]|^(?:\S{2,6}\s+){2,}\S{2,6}$")
+BUTTONS = re.compile(r"[|｜>＞/]|^[·•]|^(?=.*\S{3})(?:\S{1,6}\s+){2,}\S{1,6}$")
 CAPTION = re.compile(r"^[▲△■●图圖]|[摄攝][)）]?$|[（(][左右中]")
 BUTTON = frozenset(("short", "buttons"))
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
@@ -80,7 +80,7 @@ TITLE: Mapping[str, float] = MappingProxyType(
 # … of a line that goes with the title below it,
 ABOVE: Mapping[str, float] = MappingProxyType(
     {
-        "bias": -1.6,
+        "bias": -1.8,
         "well-heard": 0.9,
         "unheard": -1.1,
         "colon": 1.5,  # 安和区：
@@ -91,7 +91,7 @@ ABOVE: Mapping[str, float] = MappingProxyType(
         "below-source": 0.8,
         "above-line": 0.5,
         "touches-below": 0.6,
-        "touches": 1.2,
+        "touches": 1.0,
         "near": 0.8,  # weighs nearly as much
         "above-dash": 1.4,
         "parted": -0.8,  # by what is of the frame
