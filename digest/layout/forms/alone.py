@@ -128,7 +128,7 @@ class AskedAlone:
         if times == second or (times == 1 and text.count(first) < OFTEN):
             return None
         met = self.is_met(first, text, None if times > 1 else ACCEPTS)
-        return first if met or (times > 1 and ASKED_HIM.search(text) is not None) else None
+        return first if met or ASKED_HIM.search(text) is not None else None
 
     def is_met(self, person: str, text: str, says: re.Pattern[str] | None = None) -> bool:
         """Whether a sentence that names somebody tells how the paper met them."""
