@@ -209,7 +209,7 @@ class _Reader:
         ]
         for label in sorted(labels, key=lambda label: f"主持人{label}" in whole):  # one of the hosts last
             office, person = parse_label(label, offices)
-            if label[1:] in offices.honours and label[0] in offices.surnames:  # 林老师
+            if label[1:] in (*offices.honours, *offices.calls) and label[0] in offices.surnames:  # 林老师, 林总
                 office, named = self.forms.speakers.find_by_surname(texts, label)
                 if named is not None:
                     return named, office

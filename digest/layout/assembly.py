@@ -156,7 +156,9 @@ class _Assembly:
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
         paragraphs = (
-            mark_speakers(paragraphs, self.labels, self.askers) if self.labels else mark_bare_questions(paragraphs)
+            mark_speakers(paragraphs, self.labels, self.askers)
+            if self.labels
+            else mark_bare_questions(paragraphs, is_asked=heading.person_line is not None)
         )
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = self.signatures.get(index, [])

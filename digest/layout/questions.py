@@ -31,7 +31,7 @@ SHORTENED = re.compile(
 )  # 记者（以下简称“记”）：
 LABEL = re.compile(  # with a number before or behind it: 1.问：  （1）问：  Q1：
     r"^(?:[一二三四五六七八九十]{1,3}、(?=[^：:]{0,14}(?:记者|问)[：:]))?[■●◆▲△□◎★\-–—·]?(?:[（(]?[0-9]{1,2}[）)]?[.、．]?(?=[问答记QA]))?(?:[QA](?=《|[\u4e00-\u9fff]{2,3}[：:]))?[【\[]?"
-    r"(?:(?P<short>问题?|答|Q|A)[0-9]{1,2}|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
+    r"(?:(?P<short>问题?|答|Q|A)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})|(?P<label>网友“[^，。：:；]{1,9}|[^\s，。：:；、“”‘’（）()《》【】\[\]0-9]{1,6}|[^\s，。：:；“”]{2,18}?))[】\]]?\s?[：:]"
 )
 PARTED_LABEL = re.compile(  # 安和文化局 局长 林远舟：
     r"(?P<label>[^\s，。：:；“”【\[]{6,20}[ \u3000][\u4e00-\u9fff、]{2,8}(?:[ \u3000][\u4e00-\u9fff]{2,4})?)[：:]"
@@ -39,6 +39,7 @@ PARTED_LABEL = re.compile(  # 安和文化局 局长 林远舟：
 BRACKETED = re.compile(r"[\[【](?P<label>[^\[\]【】，。：:；]{1,8})[\]】] ?(?=\S)")  # without a colon: [主持人]各位好
 NAMED_ASKER = re.compile(r"^[□■◎]?(?P<label>[^：:]{2,6})[：:](?P<name>[\u4e00-\u9fff]{2,4})(?:[（(][^（）()]*[）)])?$")
 REPORTERS = ("记者", "記者")
+POINTED = ("Q.", "A.", "Q．", "A．", "Q、", "A、")
 MARKS = ("□", "■", "△", "▲", "○", "●")  # □ asks, ■ answers
 PARTED = re.compile(  # 林（远舟）：, then 林：
     r"(?P<label>(?P<surname>[\u4e00-\u9fff])[（(](?P<given>[\u4e00-\u9fff]{1,2})[）)]) ?[：:]"
@@ -57,6 +58,8 @@ def label_of(text: str) -> str | None:
     ``None``."""
     text = usual_colons(text)
     opening = text[:LONGEST_OPENING] if "称" in text[:LONGEST_OPENING] or " " in text[:24] else text[:24]
+    if text[:2] in POINTED:
+        return text[0]
     if "：" not in opening and ":" not in opening:
         bracketed = BRACKETED.match(text) if text[:1] in "[【" else None
         if bracketed is not None:
@@ -319,10 +322,11 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str], words
     if 2 <= len(unknown) <= MOST_GUESTS:
         turns = ((label, paragraph.text) for label, paragraph in zip(own, paragraphs, strict=True) if label is not None)
         askers |= _ask(turns, unknown)
+    is_bare = labels <= words.names and {"Q", "问"} & labels != set()  # Q1：…, and the answers have none
     marked, speaker = [], None
     for place, (paragraph, label) in enumerate(zip(paragraphs, own, strict=True)):
         answers = labels <= words.answers or (len(labels) == 1 and paragraph.text.endswith(QUESTION_MARKS))
         asks = label is None and answers and place + 1 < len(own) and own[place + 1] is not None
-        speaker = None if asks and paragraph.text.endswith(QUESTION_MARKS) else label or speaker
+        speaker = None if asks and paragraph.text.endswith(QUESTION_MARKS) else label or (None if is_bare else speaker)
         marked.append(replace(paragraph, speaker=speaker, is_question=speaker in askers or (asks and speaker is None)))
     return tuple(marked)

@@ -8,19 +8,21 @@ from digest.layout.beginnings.titles import next_content, previous_content
 from digest.layout.forms.asking import TALK
 from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
-from digest.layout.questions import label_of
+from digest.layout.questions import QUESTION_MARKS, label_of
 
 __all__ = ["NEAR", "carries_on_interview", "is_listed", "is_turn"]
 
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 ADDRESSED = re.compile("[您你]")  # a question to someone, no headline: 您怎么看？
 INTERVIEWED = re.compile(f"(?:{TALK}|对话)了")
+MORE = 2  # questions about one that has no label
+BESIDE = 8  # lines above or below, where each is a paragraph
 NEAR = 80  # lines above or below
 
 
 def is_turn(sheet: Sheet, place: int) -> bool:
     """Whether a line is one turn of a conversation: its label opens a line above it too; or, a question that another's
-    label answers, one below."""
+    label answers, one below; or more lines ask near it, one of them someone."""
     text = sheet.lines[place].text
     askers = sheet.forms.askers
     label, following = label_of(text), next_content(sheet.lines, place)
@@ -32,6 +34,10 @@ def is_turn(sheet: Sheet, place: int) -> bool:
         )
         below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
         if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
+            return True
+        about = sheet.lines[max(0, place - BESIDE) : place + BESIDE]
+        asking = [line.text for line in about if line.text.endswith(QUESTION_MARKS)]
+        if len(asking) > MORE and any(map(ADDRESSED.search, asking)):
             return True
     above = sheet.lines[max(0, place - NEAR) : place]
     return label is not None and any(line.kind is LineKind.TEXT and label_of(line.text) == label for line in above)

@@ -8,7 +8,7 @@ Specimens (names invented; the part that a pattern reads is what stands around t
     对林远舟就三件事作了采访               ASKED_ABOUT, behind a name whose clause opens with 对
     记者来到茶厂，见到了厂长林远舟         MET, before the name
     记者就此采访了安和区委书记林远舟       ASKS, before the name; 在安和的访谈中，安和区委书记林远舟…
-    记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他; 他告诉记者
+    记者采访了他                           ASKED_HIM, who is the only one named; 访谈中，林远舟说; 我问他; 记者与他聊起
     林远舟做客安和网                       INTERVIEWED, behind a name that a headline gives; 林远舟畅谈
     蜂场安在云上——访安和区区长林远舟      VISITED, a headline's end; not 走访, 家访
     会上，安和区区长林远舟说              OPENS_AT_EVENT, before a name
@@ -76,7 +76,7 @@ MET = re.compile(
 ASKING = rf"{PAPER}[^。；！？“”，]{{0,14}}(?:专访|采访|对话|访问|拜访|约访)(?:到|了)?"  # before a name alone
 ASKED_HIM = re.compile(
     rf"(?:访谈|专访)中，|{PAPER}[^。；！？“”，]{{0,10}}(?:{TALK}了[他她]|对[他她](?:进行|作|做)了?[^。；！？“”，]{{0,4}}{TALK})"
-    "|(?:记者|笔者|我)[^。；！？“”，]{0,6}问[他她]|(?:记者|笔者)[与和跟同][他她]聊|[他她](?:告诉|对)(?:本报)?(?:记者|笔者)"
+    "|(?:记者|笔者|我)[^。；！？“”，]{0,6}问[他她]|(?:记者|笔者)[与和跟同][他她]聊"
     rf"|[他她][^。；！？“”，]{{0,6}}(?:{ACCEPTED}|受访时)"
 )
 VISITED = re.compile("(?<![走回家上来暗探拜出受])(?:专访|采访|访)(?!谈)(?P<speaker>[^，。：:；、][^，。：:；]{4,40})$")
