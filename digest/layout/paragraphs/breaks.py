@@ -199,22 +199,23 @@ def _precedes_paragraph(run: Sequence[Piece], piece: Piece, following: Piece | N
 
 def _breaks_at_space(run: Sequence[Piece], piece: Piece, following: Piece | None) -> bool:
     """At a space that was a line's end, behind a sentence: a short line, and a line set in behind it; behind lines of one
-    width, any line behind a short one, one that was not wrapped behind any."""
+    width, any line behind a short one, one set in or not wrapped behind any."""
     last = run[-1].line
     if piece.is_garbled or not last.is_finished or not last.width or piece.line.text[0] in CARRIES_ON:
         return False
     wide = _spaced_width(run)
-    if wide is not None and (last.width <= wide - INDENT - ROOM or piece.line.width > LONGEST_WRAP):
+    is_set_in = _is_set_in(piece, following)
+    if wide is not None and (is_set_in or last.width <= wide - INDENT - ROOM or piece.line.width > LONGEST_WRAP):
         return True
-    if piece.measure is None or last.width > piece.measure - INDENT - ROOM:
-        return False
-    return _is_set_in(piece, following)
+    return is_set_in and piece.measure is not None and last.width <= piece.measure - INDENT - ROOM
 
 
 def _spaced_width(run: Sequence[Piece]) -> float | None:
-    """The one width of the lines that a space parts from the last one; ``None`` if it varies."""
+    """The one width of the lines that a space parts from the last one, the first perhaps set in; ``None`` if it varies."""
     last = run[-1].line
     widths = [part.line.width for part in run[:-1] if part.line.number == last.number]
+    if len(widths) > FEWEST_SPACED and widths[0] < widths[1]:
+        widths = widths[1:]
     if len(widths) < FEWEST_SPACED:
         return None
     widest = max(widths)
