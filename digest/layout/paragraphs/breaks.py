@@ -12,6 +12,7 @@ from digest.clean import COLONS, open_quotes
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import SALUTES
 from digest.layout.forms.masthead import is_bare_date
+from digest.layout.paragraphs.openings import opens_paragraph
 from digest.layout.paragraphs.pieces import LONGEST_SUBHEAD, SUBHEAD, Piece, Style, looks_like_subhead
 from digest.layout.paragraphs.subheads import CARRIES_ON, QUOTED, is_set_apart
 from digest.layout.printed.print_line import LISTED, LONGEST_WRAP, ROOM, SHORTEST_WRAP, Break, PrintLine, is_table_row
@@ -119,7 +120,8 @@ def _breaks_in_column(run: Sequence[Piece], piece: Piece, following: Piece | Non
         return _are_lines_by_themselves(last, piece) or _is_item_whole(last.line.text, line)
     if line.is_indented or line.opens_with is Break.BLANK or not piece.follows or piece.measure is None:
         return True
-    return _is_short(last) or _opens_fresh(run, line.text) or _is_set_in(piece, following)
+    is_open = not style.is_parted and (_opens_fresh(run, line.text) or _is_set_in(piece, following))
+    return is_open or _is_short(last)
 
 
 def _is_whole(text: str, line: PrintLine) -> bool:
@@ -237,12 +239,10 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _opens_fresh(run: Sequence[Piece], text: str) -> bool:
-    """Whether a text behind a full line opens as paragraphs do: like the one before it (聚焦… 聚焦…), with who speaks,
-    or as a list's next item."""
-    is_parallel = len(run) > 1 and text[:2] == run[0].line.text[:2]
+    """Whether a text behind a full line opens as paragraphs do, or as a list's next item."""
     if run[-1].line.text.endswith(("”", '"')) and run[0].forms.attributed.match(text):
         return False
-    return is_parallel or run[0].forms.names_speaker.match(text) is not None or _starts_list(text)
+    return _starts_list(text) or opens_paragraph(run, text)
 
 
 def _goes_on_bullets(run: Sequence[Piece], text: str) -> bool:

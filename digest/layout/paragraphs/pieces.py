@@ -36,6 +36,7 @@ class Style:
     measure: float | None = None
     is_indented: bool = False
     is_cut: bool = False
+    is_parted: bool = False  # blank lines part wrapped paragraphs: those that end with a short line all have one behind
     is_web: bool = False  # a web page of one article, nothing wrapped: blank lines part paragraphs
     labels: frozenset[str] = frozenset()
 
@@ -90,11 +91,22 @@ def find_style(
     return Style(
         holds=holds,
         measure=measure,
+        is_parted=measure is not None and _are_parted(lines, measure),
         is_indented=is_indented,
         is_cut=is_cut,
         is_web=is_web and measure is None,
         labels=labels,
     )
+
+
+def _are_parted(lines: Sequence[PrintLine], measure: float) -> bool:
+    """Whether blank lines part wrapped paragraphs: each line that ends a sentence and leaves room has one behind it."""
+    ends = [
+        line.opens_with is Break.BLANK
+        for before, line in itertools.pairwise(lines)
+        if before.is_finished and before.width <= measure - 1 and not line.is_indented
+    ]
+    return bool(ends) and all(ends)
 
 
 def looks_like_subhead(text: str) -> bool:
