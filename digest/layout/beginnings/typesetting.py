@@ -3,7 +3,7 @@ words that introduce a title."""
 
 import re
 
-from digest.clean import COLON
+from digest.clean import COLON, COLONS
 from digest.layout.beginnings.anchors import MOST_LINES, take
 from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import (
@@ -35,7 +35,7 @@ def find_set_headings(sheet: Sheet) -> None:
         first = place if sheet.shapes[place] else place + 1
         if first > place and (not _is_over_title(sheet, place)):
             continue
-        if _heads_box(sheet, place):
+        if _heads_box(sheet, place) or _asks(sheet, place):
             continue
         group = _set_heading(sheet, first)
         if group and line.opens_with is not Break.BLANK and not _are_titles(sheet, group):
@@ -66,6 +66,13 @@ def _is_over_title(sheet: Sheet, place: int) -> bool:
 def _heads_box(sheet: Sheet, place: int) -> bool:
     """Whether a line behind a text heads one of its boxes: 编者按, 相关链接."""
     return sheet.lines[place].text.strip(BOX_MARKS) in sheet.boxes and previous_printed(sheet.lines, place) is not None
+
+
+def _asks(sheet: Sheet, place: int) -> bool:
+    """Whether a line opens with who asks: a conversation's first turn, wrapped."""
+    text = sheet.lines[place].text
+    label = label_of(text) if any(colon in text[:LONGEST_KICKER] for colon in COLONS) else None
+    return label is not None and sheet.forms.askers.asks(label)
 
 
 def _set_heading(sheet: Sheet, place: int) -> list[int]:
