@@ -16,7 +16,7 @@ Specimens (names invented):
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -80,7 +80,7 @@ TITLE: Mapping[str, float] = MappingProxyType(
 # … of a line that goes with the title below it,
 ABOVE: Mapping[str, float] = MappingProxyType(
     {
-        "bias": -1.8,
+        "bias": -1.9,
         "well-heard": 0.9,
         "unheard": -1.1,
         "colon": 1.5,  # 安和区：
@@ -171,8 +171,8 @@ def _judge(head: _Head, place: int, evidence: Collection[str], *, goes: bool, is
     return replace(line, kind=LineKind.FURNITURE if is_above or is_button else LineKind.TEXT, heads=False)
 
 
-def _weigh(weights: Mapping[str, float], evidence: Iterable[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in evidence)
+def _weigh(weights: Mapping[str, float], evidence: Collection[str]) -> float:
+    return sum(weight for name, weight in weights.items() if name in evidence)
 
 
 def _is_somebody(text: str, evidence: Collection[str], offices: Offices) -> bool:

@@ -18,13 +18,9 @@ __all__ = ["mark_link_lists"]
 LONGEST_TITLE = 48
 SHORTEST_TITLE = 8
 FEWEST_TITLES = 3
-LONGEST_PAGE_NAME = 6
 LONGEST_ITEM = 14  # characters of a notice's item: 地点：…
-PAGE_NUMBER = re.compile(r"第[A-Z]?\d{1,3}版")
 LONGEST_HEADING = 12
 SHORTEST_TEXT = 30  # characters of a line that is text for sure
-NEAR = 8  # lines
-FEWEST_POINTS = 4
 LONGEST_MENU = 120
 LONGEST_FOOT = 20
 CONTACT = re.compile("(?:地址|邮政编码|邮编|电话|传真|热线|E-?mail|邮箱|投诉)[:：]")
@@ -111,10 +107,6 @@ def _is_navigation(lines: Sequence[PrintLine], place: int, *, is_announced: bool
     line = lines[place]
     if line.text[0] in POINTS and _is_bulleted(lines, place):
         return True
-    if _is_second_line(lines, place):
-        return True
-    if len(line.text) <= LONGEST_PAGE_NAME:
-        return _is_page_name(lines, place)
     return _is_menu(line) and not is_announced
 
 
@@ -128,33 +120,10 @@ def _is_bulleted(lines: Sequence[PrintLine], place: int) -> bool:
     return any(line.text[:1] in POINTS and _is_item(line) for line in near if line.text)
 
 
-def _is_second_line(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a line is the second of a title's in a list of titles behind bullets, or the first of such a title."""
-    if not _is_item(lines[place]):
-        return False
-    above = [line for line in lines[max(0, place - NEAR) : place] if line.kind is not LineKind.BLANK]
-    below = [line for line in lines[place + 1 : place + NEAR] if line.kind is not LineKind.BLANK]
-    points = sum(line.text[0] in POINTS and _is_item(line) for line in (*above, *below))
-    if points < FEWEST_POINTS or not above or not below:
-        return False
-    if lines[place].text[0] in POINTS:
-        is_second = len(below) > 1 and below[0].text[0] not in POINTS and below[1].text[0] in POINTS
-        return is_second or below[0].kind is LineKind.FURNITURE
-    return above[-1].text[0] in POINTS and (below[0].text[0] in POINTS or below[0].kind is LineKind.FURNITURE)
-
-
 def _is_menu(line: PrintLine) -> bool:
     """Whether a line is a web page's menu: five short words or more, gaps between them (首页 新闻 县区 电子报 社区), three with
     a home page."""
     return line.kind is LineKind.TEXT and len(line.text) <= LONGEST_MENU and MENU.fullmatch(line.text) is not None
-
-
-def _is_page_name(lines: Sequence[PrintLine], place: int) -> bool:
-    """Whether a short line right below a page's number names that page: 第02版, 新闻评论."""
-    line, before = lines[place], lines[place - 1] if place else None
-    if before is None or line.opens_with is not Break.NEWLINE or len(line.text) < 2:
-        return False
-    return before.kind is LineKind.FURNITURE and PAGE_NUMBER.fullmatch(before.text) is not None
 
 
 def _is_text(line: PrintLine) -> bool:
