@@ -9,6 +9,7 @@ from digest.layout.beginnings.sheet import Sheet
 from digest.layout.beginnings.titles import (
     previous_printed,
 )
+from digest.layout.beginnings.turns import NEAR, is_turn
 from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, find_measure
 from digest.layout.questions import label_of
 from digest.models import Role
@@ -40,7 +41,7 @@ def find_set_headings(sheet: Sheet) -> None:
         group = _set_heading(sheet, first)
         if group and line.opens_with is not Break.BLANK and not _are_titles(sheet, group):
             continue
-        if group and not _runs_over(sheet, group):
+        if group and not _runs_over(sheet, group) and not _ends_question(sheet, group):
             take(sheet, [(at, False) for at in reversed(group)], Role.HEADLINE)
             if first > place:
                 sheet.roles[place] = Role.KICKER
@@ -135,12 +136,21 @@ def _runs_over(sheet: Sheet, group: list[int]) -> bool:
     above, following = sheet.lines[before], sheet.lines[group[-1] + 1]
     if above.is_finished or following.kind is not LineKind.TEXT:
         return False
-    if not following.is_indented:
-        return len(group) == 1
+    if len(group) == 1 and not following.is_indented:
+        return True
     measure = sheet.measures.get(before)
     if measure is None or above.width < measure - ROOM or sheet.lines[group[-1]].text[-1] not in ASKS:
         return False
     return all(sheet.lines[at].width <= measure + HANGING for at in group)
+
+
+def _ends_question(sheet: Sheet, group: list[int]) -> bool:
+    """Whether a would-be heading is the rest of a question that a neighbour interrupted: an answer stands below, and who
+    asks above."""
+    if sheet.lines[group[-1]].text[-1] not in ASKS or not is_turn(sheet, group[-1]):
+        return False
+    labels = (label_of(line.text) for line in sheet.lines[max(0, group[0] - NEAR) : group[0]])
+    return any(label is not None and sheet.forms.askers.asks(label) for label in labels)
 
 
 def colon_kicker(sheet: Sheet, place: int) -> int | None:
