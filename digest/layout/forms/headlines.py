@@ -25,6 +25,7 @@ __all__ = ["HeadlineSpeakers"]
 
 HEADLINE = re.compile(r"^(?:.{2,10}[│|｜丨])?\s*(?P<speaker>[^:：，。]{5,32})\s*[:：]\s*(?P<said>.{4,})$")
 NAME = rf"(?:{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}|{HAN}{{2,3}})"
+DOTTED = re.compile(rf"{HAN}[·•‧]{HAN}")
 TALK = re.compile(  # 专访｜林远舟：把路修到家门口; the name opens what is left, its end a colon, a gap or the line's
     r"^[【\[]?\S{0,6}(?:专访|对话|访谈|面对面)(?:[】\]]|\s?[│|｜丨:：·])\s?(?P<named>"
     rf"{NAME})\s?[:：]|(?:^|[—\s｜|丨│：:，]|独家|高端|本[报刊网]|记者|再次)(?:专访|采访|对话|访(?!谈))(?P<asked>{NAME})(?=$|[\s:：，])"
@@ -100,10 +101,12 @@ class HeadlineSpeakers:
         text lets them speak again and again: ``林远舟：路修到家门口``, ``养蜂人林远舟：…``."""
         match = HEADED_NAME.match(title)
         names = [match["person"]] if match is not None else []
-        names += [speaker[-length:] for length in (3, 2) if len(speaker) >= length + 2]
+        if not DOTTED.search(speaker):  # no part of 约翰·史密斯
+            names += [speaker[-length:] for length in (3, 2) if len(speaker) >= length + 2]
         whole = [widen(text) for text in texts] if names else []
         for person in names:
             is_name = person.startswith(self._offices.surnames) and not CLAUSE_WORD.search(person)
+            is_name = is_name or DOTTED.search(person) is not None
             is_name = is_name and not person.endswith(self._offices.titles) and any(person in text for text in whole)
             if is_name and sum(self._speakers.lets_speak(person, text) for text in whole) > 1:
                 return self._speakers.find_named(texts, person)

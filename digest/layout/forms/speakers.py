@@ -31,7 +31,8 @@ MANNER = r"[^，。；：“”「」,;:\"]{0,8}?"  # between a name and a word 
 NO_NAME = "的在和与是说就对了也都从到及等把被向为以则还正将曾一接"  # behind a name of two characters
 NO_THIRD_NAME = ("在", "的", "是", "了", "也", "还", "对", "与", "接")  # of them, what no name of three ends in
 NO_THIRD = re.compile(
-    "(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长|主持|出席|做客|接受|受访|参加|走进|来到)"
+    "(?:先生|女士|同志|教授|博士|院士|校长|院长|主任|书记|局长|主持|出席|做客|接受|受访|参加|走进|来到"
+    "|日前|近日|昨[日天]|今[日天年]|当[日天]|感慨|激动|高兴|兴奋|坦言|直言|自豪|动情|欣慰)"
 )
 AND = re.compile(rf"{HAN}?(?:先生|女士|同志|教授|博士|院士|主任)?[、和与及]")
 TO_WHOM = re.compile(
@@ -78,7 +79,8 @@ class SpeakerFinder:
         self._spoke_by_title = re.compile(rf"(?={title}{MANNER}(?:{speech}))")
         surname = any_of(offices.surnames)
         foreign = (
-            rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为昨今\d]|日前|近日|接受)"
+            rf"{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?(?=(?:{speech})|[，。、；：“”（(的在是与和对就为昨今很\d]"
+            r"|日前|近日|接受|受访|做客|时[，,]|面对面|约在|感慨|激动|高兴|兴奋)"
         )
         self._named = re.compile(rf"{title}(?!{title})(?:——)?(?P<person>{foreign}|{surname}{HAN}{{1,2}}(?![·•‧]))")
         # Where a title may end before a name; and the last two characters of titles.
@@ -89,7 +91,7 @@ class SpeakerFinder:
         self._rare = re.compile(rf"{title}(?P<person>{HAN}{{3,4}}?)(?={SAYS.pattern})")
         self._apposed = re.compile(
             r"(?:^|(?<=[。”\n】]))(?:[今现]年|年[近过])?(?:(?:\d{1,3}|[一二三四五六七八九十]{2,3})岁的|[他她]叫)?"
-            rf"(?P<first>{surname}{HAN}{{1,2}}?)(?:是|(?:先生|女士|同志|教授)?[现曾]任|，是"
+            rf"(?P<first>{surname}{HAN}{{1,2}}?|{HAN}{{1,6}}[·•‧]{HAN}{{1,8}}?)(?:(?:代表|委员)?是|(?:先生|女士|同志|教授)?[现曾]任|，是"
             r"|，(?:[^，。\n]{1,40}，){0,4}?(?:现任|目前担任|现担任)|，(?:[^，。\n]{1,12}，){0,3}?(?:现任|任)?)"
             rf"(?P<after>[^，。；：“”\n是]{{2,40}}?{title})(?=[，。；\n])"
             rf"|(?:作为|身为)(?P<before>[^，。；：“”\n]{{2,24}}?{title})[，的](?P<second>{surname}{HAN}{{1,2}})"
