@@ -78,7 +78,8 @@ def test_meetings() -> None:
 
 def test_telling() -> None:
     """Behind a full line that ends a sentence a paragraph opens with who speaks, by the words of the list."""
-    text = "石榴巷换灯\n\n石榴巷里的路灯坏了三盏，\n大家走路都要打一个手电，\n居民们都盼着早点能修好。\n林远舟嘱咐把灯都换成新\n的，再把电线也都理一遍，\n免得再坏。\n"
+    lines = "石榴巷里的路灯坏了三盏，\n大家走路都要打一个手电，\n" * 5 + "居民们都盼着早点能修好。\n"
+    text = f"石榴巷换灯\n\n{lines}林远舟嘱咐把灯都换成新\n的，再把电线也都理一遍，\n免得再坏。\n"
     assert len(_read(text, VOCABULARY).article.paragraphs) == 1
     assert len(_read(text, _with("offices", telling=["嘱咐"])).article.paragraphs) == 2
 
