@@ -136,9 +136,10 @@ class Protagonists:
         # The rest costs more to find, and is asked of whom it can still make likely.
         near = [person for person, values in weighed.items() if _odds(values) + WEIGHTS["asked"] > 0]
         asked = self._speakers.names_asked(text) if near else frozenset[str]()
+        is_one = len({name[:2] for name in asked}) == 1
         for person in near:
             weighed[person] |= {
-                "asked": float(person in asked),
+                "asked": float(is_one and person in asked),
                 "others-quoted": float(others_say(article, person)),
                 "event": float(speaks_at_event(article, person, self._genres)),
             }

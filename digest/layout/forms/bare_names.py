@@ -5,13 +5,14 @@ Specimens (names invented; of the surname 林):
     林远舟教授说                          before a title or an honour
     林远舟，33岁                          again and again, a stop behind it
     林远舟在这里种了三十年茶              where a clause opens
+    林远舟、陆知秋                        of 陆知秋: behind another's name
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from digest.layout.forms.person_line import HAN_NAME
-from digest.patterns import any_of
+from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
 __all__ = ["CLAUSE_WORD", "STOPS", "BareNames"]
@@ -27,6 +28,9 @@ class BareNames:
     def __init__(self, offices: Offices, whole_name: Callable[[str, str], str]) -> None:
         self._offices, self._whole_name = offices, whole_name
         self._no_names = (*offices.speech, *offices.no_names)
+        self._listed = re.compile(
+            rf"[、和与及](?P<name>{any_of(offices.surnames)}{HAN}{{1,2}}?)(?=[、，。；和与及等\n])"
+        )
         self.others = re.compile(any_of((*offices.strangers, SOMEBODY)))  # who may be meant by 他 too
 
     def before_title(self, text: str, surname: str) -> str | None:
@@ -61,6 +65,11 @@ class BareNames:
                 return self._whole_name(name, text)
             at = text.find(surname, at + 1)
         return None
+
+    def listed_with(self, names: Iterable[str], text: str) -> frozenset[str]:
+        """Who is listed behind one of the names where a text first gives it, and named again: ``代表林远舟、陆知秋``."""
+        behind = (self._listed.match(text, text.find(name) + len(name)) for name in names)
+        return frozenset(match["name"] for match in behind if match is not None and text.count(match["name"]) > 1)
 
     def is_bare_name(self, name: str) -> bool:
         """Whether what begins with a surname may be a name, and none of its bearer's titles: not 林书记, 林先生."""

@@ -157,6 +157,8 @@ class SpeakerFinder:
         ]
         if alone is not None and alone not in offices:
             speakers.append(self._count(alone, self._find_apposed(whole, alone), paragraphs, is_asked=True))
+        beside = self._bare.listed_with(asked, whole) - offices.keys() if offices else ()
+        speakers.extend(self._count(name, None, paragraphs, is_asked=True) for name in sorted(beside))
         if len(mentioned) > 1:
             speakers = [replace(speaker, pronouns=0) for speaker in speakers]
         return tuple(sorted(speakers, key=lambda speaker: -speaker.paragraphs))
@@ -261,9 +263,10 @@ class SpeakerFinder:
         return frozenset(found)
 
     def names_asked(self, text: str) -> frozenset[str]:
-        """The names of those whom a text says the paper asked, with an office or alone."""
+        """The names of those whom a text says the paper asked, with an office, alone or listed with others."""
         alone = (self._alone.find_named(text, once=True), self._alone.find(text))
-        return self._find_asked(text, self._find_names(text)) | {name for name in alone if name is not None}
+        asked = self._find_asked(text, self._find_names(text)) | {name for name in alone if name is not None}
+        return asked | self._bare.listed_with(asked, text)
 
     def find_named(self, texts: Sequence[str], person: str | None = None) -> tuple[str | None, str | None]:
         """Office and name of the first whom a text names with an office, speaking or not; of ``person`` if given.
