@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from digest.patterns import HAN, any_of
 from digest.vocabulary import Offices
 
-__all__ = ["OfficeTrimmer"]
+__all__ = ["OfficeTrimmer", "shortens"]
 
+CALLINGS = ("学家", "专家", "学者", "作家", "企业家", "艺术家", "名医")  # that a headline gives for an office
 FROM = re.compile("^.*(?:来自|就是|[是在对])")
 PLACES = tuple("厂区县市村镇乡校队店站馆班场所园矿库台")  # whose head is meant: 安和村的村长
 OPEN = tuple("省市区县州镇乡村局厅院校厂所站队社店园馆公")  # of what place, the text says elsewhere
@@ -76,3 +77,12 @@ class OfficeTrimmer:
         if self.is_short(office):
             parts += [more for more in later if more.endswith(office)]
         return max(sorted([office, *parts]), key=len)
+
+
+def shortens(office: str, fuller: str) -> bool:
+    """Whether an office is a longer one without some of its characters (市水局局长 of 安和市水务局党组书记、局长), or a calling
+    in its place (茶学家)."""
+    if len(fuller) <= len(office):
+        return False
+    rest = iter(fuller)
+    return office.endswith(CALLINGS) or all(character in rest for character in office)

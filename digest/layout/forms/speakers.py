@@ -16,14 +16,13 @@ from digest.layout.forms.apposition import Apposition
 from digest.layout.forms.asking import ASKED, ASKED_HIM, ASKS, INTERVIEWED, MET, WORDS, asked_behind, is_asked_now
 from digest.layout.forms.bare_names import CLAUSE_WORD, BareNames
 from digest.layout.forms.clauses import LONGEST_OFFICE, clause_before, join_texts, widen
-from digest.layout.forms.office_trimmer import OfficeTrimmer
+from digest.layout.forms.office_trimmer import OfficeTrimmer, shortens
 from digest.layout.forms.references import references_to, speaks_again
 from digest.patterns import HAN, any_of, find_about
 from digest.vocabulary import Offices
 
 __all__ = ["BodySpeaker", "SpeakerFinder"]
 
-CALLINGS = ("学家", "专家", "学者", "作家", "企业家", "艺术家", "名医")  # that a headline gives for an office
 LONGEST_NAME = 4  # characters of a Chinese name
 SAYS = re.compile("说|表示|介绍|认为|坦言|告诉|指出")
 INTERVIEWS = re.compile("对话|专访|采访")
@@ -303,12 +302,7 @@ class SpeakerFinder:
         """An office that a headline shortens, or a calling that it gives for one, as the text gives it: 市水局局长 is its
         安和市水务局党组书记、局长, 茶学家 its 安和大学教授."""
         named, _ = self.find_named(texts, person) if office is not None else (None, None)
-        if office is None or named is None or len(named) <= len(office):
-            return office
-        if office.endswith(CALLINGS):
-            return named
-        rest = iter(named)
-        return named if all(character in rest for character in office) else office
+        return named if office is not None and named is not None and shortens(office, named) else office
 
     def find_titled(self, texts: Sequence[str], name: str) -> str | None:
         """The office right before a name that begins with no known surname; ``None`` if the text never gives one."""
