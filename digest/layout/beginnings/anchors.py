@@ -5,12 +5,10 @@ above.
 """
 
 import re
-from bisect import bisect_right
 
 from digest.clean import COLONS
 from digest.layout.beginnings.sheet import DASHES, Sheet, is_source
 from digest.layout.beginnings.titles import (
-    LONGEST,
     is_headline_shape,
     is_spaced_column,
     next_printed,
@@ -22,10 +20,9 @@ from digest.layout.forms.askers import Askers
 from digest.layout.forms.dateline import DATELINE_SIGNS
 from digest.layout.forms.markers import CONTINUED
 from digest.layout.printed.print_line import ROOM, Break, LineKind, PrintLine, is_table_row
-from digest.layout.questions import label_of
 from digest.models import Role
 
-__all__ = ["anchor_byline", "anchor_person", "anchor_source", "climb", "climb_row", "is_deck", "opens_text", "take"]
+__all__ = ["anchor_byline", "anchor_person", "climb", "climb_row", "is_deck", "opens_text", "take"]
 
 MOST_LINES = 4  # of a heading above its anchor
 NEAR = 24  # lines above in which a column tells its measure
@@ -96,8 +93,6 @@ def anchor_byline(sheet: Sheet, place: int) -> None:
         found = climb(sheet, above, needs_end=True)
         if found:
             sheet.roles[above] = Role.DECK
-    if not found and is_source(sheet.lines[place]) and above == sheet.content[0]:
-        found = _open_page(sheet)
     if found:
         take(sheet, found, Role.HEADLINE)
         sheet.roles[place] = Role.BYLINE
@@ -121,25 +116,6 @@ def _tells_of_article(line: PrintLine) -> bool:
     if line.kind is not LineKind.FURNITURE:
         return False
     return is_source(line) or (line.opens_with is Break.NEWLINE and FIELD.match(line.text) is not None)
-
-
-def anchor_source(sheet: Sheet, place: int) -> None:
-    """A line that says when and by whom an article was put up opens it if a heading stands right above and text below."""
-    at = bisect_right(sheet.content, place)
-    if not 0 < at < len(sheet.content) or sheet.content[at - 1] in sheet.roles:
-        return
-    following = sheet.content[at]
-    if sheet.lines[following].kind is LineKind.TEXT and not sheet.shapes[following]:
-        take(sheet, climb(sheet, place, needs_end=True) or (_open_page(sheet) if at == 1 else []), Role.HEADLINE)
-
-
-def _open_page(sheet: Sheet) -> list[tuple[int, bool]]:
-    """The page's first line of content, above a web page's date: a headline, whatever its stops."""
-    place = sheet.content[0]
-    line = sheet.lines[place]
-    label = label_of(line.text)
-    is_title = line.kind is LineKind.TEXT and not line.is_indented and not (label and sheet.forms.askers.asks(label))
-    return [(place, True)] if is_title and len(line.text) <= LONGEST and not opens_text(sheet, place) else []
 
 
 def climb(sheet: Sheet, anchor: int, *, needs_end: bool = False) -> list[tuple[int, bool]]:

@@ -21,7 +21,6 @@ from dataclasses import replace
 from digest.layout.beginnings.anchors import (
     anchor_byline,
     anchor_person,
-    anchor_source,
     climb,
     climb_row,
     opens_text,
@@ -59,8 +58,6 @@ def find_headings(lines: Sequence[PrintLine], forms: PrintForms) -> tuple[Headin
     for place, line in enumerate(lines):
         if line.kind is LineKind.BYLINE:
             anchor_byline(sheet, place)
-        elif line.kind is LineKind.FURNITURE and is_source(line):
-            anchor_source(sheet, place)
         elif (
             line.kind is LineKind.TEXT
             and place not in sheet.roles

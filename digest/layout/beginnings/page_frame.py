@@ -128,6 +128,7 @@ class _Head:
     printed: list[int]
     titles: list[int]
     text: str
+    is_framed: bool  # something else of the frame stands among them
     offices: Offices
     outlets: tuple[str, ...]
 
@@ -146,7 +147,8 @@ def mark_frame(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> Sequence[P
     marked[title] = replace(lines[title], kind=LineKind.TEXT, column=None, heads=True)
     marked[head.printed[-1]] = replace(lines[head.printed[-1]], heads=False)
     at = head.printed.index(title)
-    for side, weights in ((head.printed[:at][::-1], ABOVE), (head.printed[at + 1 : -1], BELOW)):
+    above = head.printed[:at][::-1] if head.is_framed else []
+    for side, weights in ((above, ABOVE), (head.printed[at + 1 : -1], BELOW)):
         is_parted = False  # from the title
         for place in side:
             if place in evidence:
@@ -201,7 +203,8 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
     else:
         return None
     titles = [at for at in printed if _may_head(lines[at], vocabulary.furniture.columns)]
-    if not titles or not (any(lines[at].kind is LineKind.FURNITURE for at in printed) or _is_menu(lines, printed)):
+    is_framed = any(lines[at].kind is LineKind.FURNITURE for at in printed) or _is_menu(lines, printed)
+    if not titles or not (is_framed or any(_is_source(lines[at]) for at in printed)):
         return None
     text = ""
     for line in lines[place:]:
@@ -213,6 +216,7 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
         printed=[*printed, place],
         titles=titles,
         text=text,
+        is_framed=is_framed,
         offices=vocabulary.offices,
         outlets=(*vocabulary.furniture.outlets, *vocabulary.furniture.edges),
     )
