@@ -66,6 +66,7 @@ STAMP = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 LONGEST_STAMPED = 24  # characters beside it
+LONGEST_TIMED = 40  # … beside a date with its time
 LONGEST_PAPER = 16  # characters of a paper's name before the date
 LONGEST_DATE_LINE = 60
 LEAST_EVENT = 10  # characters behind a date that tell what happened on it: 2023年6月5日安和区水务局答读者问
@@ -261,7 +262,8 @@ def _is_stamped(text: str) -> bool:
     if stamp is None:
         return False
     rest = "".join((text[: stamp.start()] + text[stamp.end() :]).split())
-    return len(rest) <= LONGEST_STAMPED and re.search('[。！？!?，,；;“”"]', rest) is None
+    longest = LONGEST_TIMED if ":" in stamp.group() else LONGEST_STAMPED
+    return len(rest) <= longest and re.search('[。！？!?，,；;“”"]', rest) is None
 
 
 def _any_pattern(patterns: Sequence[str]) -> re.Pattern[str]:
