@@ -41,6 +41,7 @@ FILE_CALLS = frozenset(
     """.split()
 )
 LONGEST_FUNCTION = 60
+LONGEST_LINE = 140  # characters
 LONGEST_MODULE = 400
 LONGER = {"models": 600}  # values alone, many of them
 VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "base"}
@@ -156,6 +157,14 @@ def test_nothing_is_very_long(room: str) -> None:
     assert not long, f"{room}: cut {long}"
     length = len(SOURCES[room].read_text(encoding="utf-8").splitlines())
     assert length <= LONGER.get(room, LONGEST_MODULE), f"{room} has {length} lines: cut it along a seam of its subject"
+
+
+@pytest.mark.parametrize("room", SOURCES)
+def test_no_line_is_very_long(room: str) -> None:
+    """A pattern is printed arm by arm: the formatter does not cut what stands in quotation marks."""
+    lines = SOURCES[room].read_text(encoding="utf-8").splitlines()
+    long = [number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE]
+    assert not long, f"{room}: cut lines {long}"
 
 
 def test_no_room_has_a_vague_name() -> None:

@@ -59,7 +59,8 @@ class Quantity:
 
     ``value`` is as printed, without separators (``3至4``, ``千亿``, ``百分之三十``, ``第一``); ``unit`` is as printed, with
     the 万 or 亿 that an Arabic number has behind it (``亿元``, ``万吨``). ``kind`` is one of the unit's kinds, ``rank``
-    (第一, 前三), ``order`` (千亿级) or ``bare`` (no unit). ``more`` is the 多 or 余 within (20多家), or the 上 or 近 before. ``low`` and ``high`` are the amount, ``None`` where it cannot be read (千百亿).
+    (第一, 前三), ``order`` (千亿级) or ``bare`` (no unit). ``more`` is the 多 or 余 within (20多家), or the 上 or 近
+    before. ``low`` and ``high`` are the amount, ``None`` where it cannot be read (千百亿).
     """
 
     start: int

@@ -5,20 +5,20 @@
 3. ``statement``  the speaker's own words: a 代表/委员 line or a signature with an office, above the text or below it, and
    nobody tells of them by name; or a headline names who speaks, and the text says 我们 outside quotations and never names
    them; or a speech that opens with whom it addresses (各位代表：) and says 我.
-4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the text bears
-   out, or enough of them for the length.
-5. ``interview``  without a person line: one speaker, named with an office (or by name alone, if the paper says to have asked them), in a
-   third of the paragraphs (whom the paper asked where the text begins may be named but once, however long the answer is), whom the paper says to have asked
-   (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``, ``采访了他``) or lets speak more than once
-   (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if nobody else may be meant; a headline that
-   opens with the name counts as once). Not so where a dateline or a day (``昨日``) opens the text, unless the paper asked
-   or the headline opens with the name; where one paragraph is all and names them once;
-   where all the speaker's words are 指出 or 强调, or they first speak in a meeting (``在发布会上表示``), and nobody asked;
-   and where a second named speaker says more
-   than that, passers-by (村民) aside, or several were asked.
-6. ``interview`` or ``statement``  what none of these rules takes, where the whole text makes it likelier than not that somebody
-   was interviewed: who speaks most and is named early, and what else ``protagonist`` weighs; a ``statement`` if it is in their own
-   words and never names them.
+4. ``weather``, ``notice``, ``advert``, ``photo``  by the words of ``vocabulary/kinds.yml``: one in the headline that the
+   text bears out, or enough of them for the length.
+5. ``interview``  without a person line: one speaker, named with an office (or by name alone, if the paper says to have
+   asked them), in a third of the paragraphs (whom the paper asked where the text begins may be named but once, however
+   long the answer is), whom the paper says to have asked (``记者专访了安和区委书记林远舟``, ``接受本报记者采访``,
+   ``采访了他``) or lets speak more than once (``安和区委书记林远舟说``, ``林书记说``; in a signed report also as 他, if
+   nobody else may be meant; a headline that opens with the name counts as once). Not so where a dateline or a day
+   (``昨日``) opens the text, unless the paper asked or the headline opens with the name; where one paragraph is all and
+   names them once; where all the speaker's words are 指出 or 强调, or they first speak in a meeting (``在发布会上表示``),
+   and nobody asked; and where a second named speaker says more than that, passers-by (村民) aside, or several were asked
+   (``采访了代表林远舟、陆知秋``).
+6. ``interview`` or ``statement``  what none of these rules takes, where the whole text makes it likelier than not that
+   somebody was interviewed: who speaks most and is named early, and what else ``protagonist`` weighs; a ``statement`` if
+   it is in their own words and never names them.
 7. ``news``       everything else, reports with quotations among them.
 """
 
@@ -71,7 +71,8 @@ FOLLOWS = re.compile(  # 以下为林远舟演讲实录：
     r"(?:以下|下面)(?:[为是]|就是)?(?P<who>[\u4e00-\u9fff]{0,16}?)的?(?:演讲|讲话|致辞|致词|发言)(?:的?(?:文字)?实录|全文)?[：:]?$"
 )
 BRIEFED = re.compile(  # 以下是区长林远舟今日会见传媒的谈话全文：
-    r"(?:以下|下面)[是为](?P<who>[\u4e00-\u9fff]{4,32}?)(?:今[日天早]|昨[日天]|[（(\d]|就|于|在|与|联同|出席|会见)[^。]{4,160}(?:谈话|发言|答问|致辞|演辞)(?:全文|内容|要点)?(?:[（(][^（()）]{1,12}[)）])?[：:]"
+    r"(?:以下|下面)[是为](?P<who>[\u4e00-\u9fff]{4,32}?)(?:今[日天早]|昨[日天]|[（(\d]|就|于|在|与|联同|出席|会见)"
+    r"[^。]{4,160}(?:谈话|发言|答问|致辞|演辞)(?:全文|内容|要点)?(?:[（(][^（()）]{1,12}[)）])?[：:]"
 )
 INTRODUCES = re.compile("我(?:是|叫|名叫|就是)[^，。；！？“”]{0,24}\\Z")
 FAR = 60  # characters before a name that may say at what meeting

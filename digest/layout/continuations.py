@@ -3,7 +3,8 @@
 The halves stand on one page or on two pages of one issue. A second half repeats the headline, whole or shortened; its
 first line goes on in mid-sentence. One without a headline goes where its words say, if it could go to several; one
 whose titles are no first half's may open with a subhead. Of pages whose issue nothing tells, both halves must carry
-their markers, and the pages lie near each other in the order of their names. The joined article stays on the page where it begins, and its spans name both.
+their markers, and the pages lie near each other in the order of their names. The joined article stays on
+the page where it begins, and its spans name both.
 """
 
 import itertools

@@ -13,7 +13,9 @@ from digest.models import Byline, PersonLine, Role
 __all__ = ["CLAUSE", "SHORTEST_ABOVE_DECK", "Heading", "build_heading", "part_column", "shown"]
 
 COLUMN = re.compile(
-    r"^(?P<title>.{4,}[^\s])\s*[（(](?!(?:[组多]?[图圖].?|附.{1,6}|全文|[实實][录錄]|只有[中英]文|[报報]告文[学學]|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
+    r"^(?P<title>.{4,}[^\s])\s*[（(]"
+    r"(?!(?:[组多]?[图圖].?|附.{1,6}|全文|[实實][录錄]|只有[中英]文|[报報]告文[学學]|[上中下续终完]|之?[一二三四五六七八九十]+|\d+)[）)])"
+    r"(?P<column>[\u3400-\u9fff·]{2,12})[）)]$"
 )
 AUTHOR = re.compile(r"^(?P<title>.{4,}?)\s*[□■](?P<author>\S{2,4}|\S \S)$")
 CLAUSE = re.compile('[\u3400-\u9fff”》][，,；;]|[：:][“"]')

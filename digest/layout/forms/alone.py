@@ -62,11 +62,17 @@ class AskedAlone:
         surname, self._speech = any_of(offices.surnames), re.compile(any_of(offices.speech))
         own, opens = rf"{surname}{HAN}{{1,2}}?", "(?:^|(?<=[，。；”\n])|(?<=[中里上后]的))"
         honoured = f"(?:{any_of(offices.honours)})?"
+        told = r"(?:[^，。；：“”\n他她其]|“[^”\n]{1,16}”)"  # of whom it is, a word in quotation marks whole
+        called = any_of((*offices.honours, *offices.titles))
         self._asked = re.compile(
             rf"{ASKING}(?P<asked>{own})(?={honoured}[，。；：、\n])|[和与对](?P<talked>{own}){honoured}的(?:采访|专访|访谈|对话)"
-            rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了))(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{2,24}}?{INTRODUCED}(?P<introduced>{own})(?P<title>{any_of((*offices.honours, *offices.titles))})?(?=[，。；：、\n])"
-            rf"|{PAPER_OR_ME}[^。；！？“”\n]{{0,40}}?{MEETS}了?(?:[^，。；：“”\n他她其]|“[^”\n]{{1,16}}”){{0,24}}?{INTRODUCED}(?P<met>{own})(?P<honour>{any_of((*offices.honours, *offices.titles))})?(?=[，。；：、—\n])"
-            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家|特别|首次)?(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
+            rf"|(?:{ASKING}|(?:采访|专访|拜访)(?:到|了)){told}{{2,24}}?{INTRODUCED}"
+            rf"(?P<introduced>{own})(?P<title>{called})?(?=[，。；：、\n])"
+            rf"|{PAPER_OR_ME}[^。；！？“”\n]{{0,40}}?{MEETS}了?{told}{{0,24}}?{INTRODUCED}"
+            rf"(?P<met>{own})(?P<honour>{called})?(?=[，。；：、—\n])"
+            rf"|{opens}(?P<accepted>{surname}{HAN}{{1,2}})"
+            rf"(?={honoured}(?:近日|日前|[昨今][日天]|欣然|独家|特别|首次)?"
+            rf"(?:{ACCEPTED}|{GUEST}|(?:独家)?[与和向对](?:本[报刊网台]|记者|我们|《)))"
             rf"|{opens}(?P<foreign>{HAN}{{3,6}})(?={ACCEPTED})"
         )
         self._speaks = re.compile(rf"(?:^|(?<=[，。；：！？”\n、]))(?P<name>{surname}{HAN}{{1,2}})(?={speaking})")

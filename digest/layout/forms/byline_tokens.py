@@ -45,7 +45,8 @@ class BylineReader:
         self._home = re.compile(rf"本报(?:驻?{HAN}{{1,6}})?|本社")
         self._work = re.compile(rf"{any_of(words.works)}(?!{HAN})")
         self._place = re.compile(
-            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$|(?!{surname}){HAN}{{2,4}}报道|(?<=[/／]){HAN}{{2,4}}报道$"
+            rf"发自\s?{HAN}{{2,8}}|{HAN}{{4,6}}报道$|{HAN}[州都京汉圳津沙庄岛]报道$"
+            rf"|(?!{surname}){HAN}{{2,4}}报道|(?<=[/／]){HAN}{{2,4}}报道$"
         )
         self._photo = re.compile(rf"\s*[/／]?\s*{any_of(words.photographs)}(?!\s?[/／:：]?{HAN})")
         # A name may end in 文 (孙友文); that it wrote (何舟文/图) is told by what follows.

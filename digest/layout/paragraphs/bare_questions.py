@@ -6,7 +6,8 @@ Specimens (names invented):
     2、今年的花期会不会推迟？
     您当初为什么回来养蜂？      or most say 您; or each has one answer below it, or a person line says who answers
 
-Only a text that says who was interviewed, or opens with a note on somebody's life, has such questions: elsewhere they are subheads (``孩子发烧怎么办？``).
+Only a text that says who was interviewed, or opens with a note on somebody's life, has such questions: elsewhere they
+are subheads (``孩子发烧怎么办？``).
 """
 
 import itertools
