@@ -48,6 +48,7 @@ MARKS = "■□●◎/／| "
 BUTTONS = re.compile(r"[|｜>＞/]|^[·•]|^(?=.*\S{3})(?:\S{1,6}\s+){2,}\S{1,6}$")
 CAPTION = re.compile(r"^[▲△■●图圖]|[摄攝][)）]?$|[（(][左右中]")
 BUTTON = frozenset(("short", "buttons"))
+WEEKDAY = "星期"
 SOURCES = (LineKind.FURNITURE, LineKind.BYLINE)
 
 # How much likelier it is of the title than of another line above the text, roughly as a logarithm.
@@ -206,6 +207,8 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
     is_framed = any(lines[at].kind is LineKind.FURNITURE for at in printed) or _is_menu(lines, printed)
     if not titles or not (is_framed or any(_is_source(lines[at]) for at in printed)):
         return None
+    if any(_is_papers_edge(lines[at], vocabulary.bylines.staff) for at in printed):
+        return None
     text = ""
     for line in lines[place:]:
         text += squeeze(line.text)
@@ -220,6 +223,13 @@ def _find_head(lines: Sequence[PrintLine], vocabulary: Vocabulary) -> _Head | No
         offices=vocabulary.offices,
         outlets=(*vocabulary.furniture.outlets, *vocabulary.furniture.edges),
     )
+
+
+def _is_papers_edge(line: PrintLine, staff: Collection[str]) -> bool:
+    """Whether a line is the edge of a paper's page: its date with the weekday and those who made it, 统筹, 美编 and 校对."""
+    if line.kind is not LineKind.FURNITURE or WEEKDAY not in line.text:
+        return False
+    return sum(word in line.text for word in staff) > 1
 
 
 def _may_head(line: PrintLine, columns: Collection[str]) -> bool:
