@@ -21,7 +21,7 @@ from digest.layout.beginnings.briefs import is_whole
 from digest.layout.beginnings.free_headings import SUBHEAD, follows_signed, heads_kind
 from digest.layout.beginnings.sheet import DASHES, Sheet
 from digest.layout.beginnings.titles import is_spaced_column, next_content, next_printed, previous_printed
-from digest.layout.beginnings.turns import NEAR, carries_on_interview, is_turn
+from digest.layout.beginnings.turns import NEAR, asks_among_others, carries_on_interview
 from digest.layout.beginnings.typesetting import BOX_MARKS, INDENT, SHORTEST_TITLE
 from digest.layout.blocks import parse_ordinal
 from digest.layout.forms.markers import CONTINUES
@@ -29,7 +29,7 @@ from digest.layout.forms.masthead import is_bare_date
 from digest.layout.printed.gaps import are_names
 from digest.layout.printed.lines import SUBHEAD_MARKS
 from digest.layout.printed.print_line import LONGEST_WRAP, ROOM, Break, LineKind, PrintLine
-from digest.layout.questions import QUESTION_MARKS, label_of
+from digest.layout.questions import label_of
 
 __all__ = ["find_lone_title", "find_title_clues"]
 
@@ -47,7 +47,7 @@ LONGEST_ENTRY = 5  # characters behind a form's colon
 def find_lone_title(sheet: Sheet, place: int) -> list[int]:
     """The places of lines between blank lines, text before and behind them, that could be a headline: short, no clause's
     stop; one line, or a few behind a finished text that are no piece of a wrapped column. Empty if there are none."""
-    if sheet.lines[place].text.endswith(QUESTION_MARKS) and is_turn(sheet, place):
+    if asks_among_others(sheet, place):
         return []
     line = sheet.lines[place]
     if line.opens_with is not Break.BLANK or line.is_indented:

@@ -10,7 +10,7 @@ from digest.layout.forms.markers import is_editors_note
 from digest.layout.printed.print_line import LISTED, LineKind
 from digest.layout.questions import QUESTION_MARKS, label_of
 
-__all__ = ["NEAR", "carries_on_interview", "is_listed", "is_turn"]
+__all__ = ["NEAR", "asks_among_others", "carries_on_interview", "is_listed", "is_turn"]
 
 LABELLED = re.compile("[\u4e00-\u9fff]{2,6}[:：]")
 ADDRESSED = re.compile("[您你]")  # a question to someone, no headline: 您怎么看？
@@ -35,12 +35,19 @@ def is_turn(sheet: Sheet, place: int) -> bool:
         below = sheet.lines[following : place + NEAR] if is_answered and label is not None else []
         if is_answered and (label is None or any(label_of(line.text) == label for line in below)):
             return True
-        about = sheet.lines[max(0, place - BESIDE) : place + BESIDE]
-        asking = [line.text for line in about if line.text.endswith(QUESTION_MARKS)]
-        if len(asking) > MORE and any(map(ADDRESSED.search, asking)):
+        if asks_among_others(sheet, place):
             return True
     above = sheet.lines[max(0, place - NEAR) : place]
     return label is not None and any(line.kind is LineKind.TEXT and label_of(line.text) == label for line in above)
+
+
+def asks_among_others(sheet: Sheet, place: int) -> bool:
+    """Whether a line is a question, and more lines ask near it, one of them someone."""
+    if not sheet.lines[place].text.endswith(QUESTION_MARKS):
+        return False
+    about = sheet.lines[max(0, place - BESIDE) : place + BESIDE]
+    asking = [line.text for line in about if line.text.endswith(QUESTION_MARKS)]
+    return len(asking) > MORE and any(map(ADDRESSED.search, asking))
 
 
 def is_listed(sheet: Sheet, place: int, following: int) -> bool:
