@@ -28,6 +28,7 @@ SPARSEST = 5  # paragraphs to a question
 INTERVIEWED = re.compile(rf"{TALK}|对话|答\S{{0,6}}记者|提问|连线")
 LIFE = re.compile(r"[\u4e00-\u9fff]{2,4}，[^。]{0,40}(?:生于|出生|[年月日]生)")
 YOU = re.compile("[你您]")
+SPOKEN = re.compile("[^“].*“[^”]*”$")  # what somebody in the text asks: 他说：“…？”
 DASHED = re.compile("[—–―─－-]")
 NUMBERED = re.compile(r"[（(]?(?:[Qq]?\d{1,2}|[一二三四五六七八九十]{1,2})[）)]?[、.．]?")
 
@@ -51,7 +52,7 @@ def mark_bare_questions(paragraphs: Sequence[Paragraph], *, is_asked: bool = Fal
         (FEWEST_MARKED, [DASHED.match(text) is not None for text in texts]),
         (FEWEST_MARKED, [NUMBERED.match(text) is not None for text in texts]),
         (FEWEST_PLAIN, ["您" in text for text in texts]),
-        (FEWEST_PLAIN, [is_asked or _alternate(asking)] * len(texts)),
+        (FEWEST_PLAIN, [(is_asked or _alternate(asking)) and SPOKEN.search(text) is None for text in texts]),
     ]
     for fewest, alike in looks:
         found = {place for place, is_alike in zip(asking, alike, strict=True) if is_alike}
