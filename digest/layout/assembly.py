@@ -155,11 +155,10 @@ class _Assembly:
             is_web=self.is_web and len(self.names) == 1,
         )
         paragraphs = restore_paragraphs(self.page.name, [block for block in blocks if block.lines], style)
-        paragraphs = (
-            mark_speakers(paragraphs, self.labels, self.askers)
-            if self.labels
-            else mark_bare_questions(paragraphs, is_asked=heading.person_line is not None)
-        )
+        if self.labels:
+            paragraphs = mark_speakers(paragraphs, self.labels, self.askers)
+        if all(paragraph.speaker is None for paragraph in paragraphs):
+            paragraphs = mark_bare_questions(paragraphs, is_asked=heading.person_line is not None)
         paragraphs = self._mark_damage(paragraphs, blocks)
         signatures = self.signatures.get(index, [])
         lines = [*self._heading_lines(heading), *self._closing_lines(marked)]

@@ -316,7 +316,7 @@ def mark_speakers(paragraphs: Sequence[Paragraph], labels: frozenset[str], words
     short = _find_short_labels(paragraph.text for paragraph in paragraphs)
     own = [label if (label := label_of(paragraph.text)) in labels else None for paragraph in paragraphs]
     own = [short.get(label, label) if label is not None else None for label in own] if short else own
-    labels -= short.keys()
+    labels = frozenset(label for label in own if label is not None)  # another article of the page has its own
     if sum(label is not None for label in own) < 2:
         return tuple(paragraphs)
     askers = {label for label in own if label is not None and words.asks(label)}
