@@ -48,11 +48,26 @@ NOTE = re.compile(r"(?:[（(][^（()）]{1,12}[)）]|全文|摘要|摘登)?$")  
 
 
 def find_marked_signers(sheet: Sheet) -> None:
-    """Write the headlines above marked lines of office and name on the sheet: ``□安和镇党委书记 林远舟``."""
+    """Write the headlines above lines of office and name on the sheet that are marked (``□安和镇党委书记 林远舟``) or stand
+    by themselves between a lone title and its text."""
     for place, line in enumerate(sheet.lines):
-        is_marked = line.text[:1] in (*MARKS,) and len(line.text) <= LONGEST and _may_be_signed(sheet, place)
-        if is_marked and place not in sheet.roles and _signer_of(sheet, line.text, below=True) is not None:
+        if place in sheet.roles or len(line.text) > LONGEST or not _may_be_signed(sheet, place):
+            continue
+        is_marked = line.text[:1] in (*MARKS,)
+        if (is_marked or _stands_by_itself(sheet, place)) and _signer_of(sheet, line.text, below=True) is not None:
             take(sheet, climb(sheet, place), Role.HEADLINE)
+
+
+def _stands_by_itself(sheet: Sheet, place: int) -> bool:
+    """Whether office and name stand between a lone title, behind a text that has ended, and the text: no mark tells."""
+    line, title = sheet.lines[place], previous_content(sheet.lines, place)
+    above = previous_content(sheet.lines, title) if title is not None else None
+    following = next_printed(sheet.lines, place)
+    if title is None or above is None or following is None or title in sheet.roles or " " not in line.text.strip():
+        return False
+    parts = (line, sheet.lines[title], sheet.lines[following])
+    is_apart = all(part.opens_with is Break.BLANK for part in parts) and sheet.lines[following].kind is LineKind.TEXT
+    return is_apart and sheet.shapes[title] and not sheet.shapes[following] and sheet.lines[above].is_finished
 
 
 def find_signed_lines(sheet: Sheet) -> None:
