@@ -42,12 +42,13 @@ def is_turn(sheet: Sheet, place: int) -> bool:
 
 
 def asks_among_others(sheet: Sheet, place: int) -> bool:
-    """Whether a line is a question, and more lines ask near it, one of them someone."""
+    """Whether a line is a question, and more lines ask near it, one of them someone, none of them behind a label."""
     if not sheet.lines[place].text.endswith(QUESTION_MARKS):
         return False
     about = sheet.lines[max(0, place - BESIDE) : place + BESIDE]
     asking = [line.text for line in about if line.text.endswith(QUESTION_MARKS)]
-    return len(asking) > MORE and any(map(ADDRESSED.search, asking))
+    is_labelled = any(label_of(text) is not None for text in asking)  # then a turn has a label
+    return len(asking) > MORE and not is_labelled and any(map(ADDRESSED.search, asking))
 
 
 def is_listed(sheet: Sheet, place: int, following: int) -> bool:
