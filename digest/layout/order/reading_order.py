@@ -23,6 +23,7 @@ MOST_STATES = 8
 SURE = 9.0  # the lead of a choice without a rival
 HOPELESS = 8.0  # a state so far behind the best one is given up
 MOST_OPEN = 6  # earlier articles that a block may go back to
+DIGITS = 6  # of a score, so that two ways of the same weight tie, whatever has gone before
 LOOK_BACK = 12  # blocks of an article that a new one is compared with
 
 
@@ -141,7 +142,7 @@ class _Programme:
             return states
         settled = []
         for state in states:
-            score = state.score + (self._weigh_ends(state, articles) if len(states) > 1 else 0.0)
+            score = round(state.score + (self._weigh_ends(state, articles) if len(states) > 1 else 0.0), DIGITS)
             given = {article: blocks for article, blocks in state.given.items() if article not in articles}
             signed = state.signed.difference(articles)
             settled.append(_State(score, state.current, given, signed, state.last_step))
@@ -199,7 +200,7 @@ class _Programme:
         lead = sorted([score for score, _ in weighed], reverse=True)[:2]
         for article, (score, reasons) in zip(articles, weighed, strict=True):
             rival = lead[score == lead[0]] if len(lead) > 1 else score - SURE
-            yield _Option(state.score + score, state, article, reasons, score - rival)
+            yield _Option(round(state.score + score, DIGITS), state, article, reasons, score - rival)
 
     def _candidates(self, state: _State, block: Block) -> tuple[int, ...]:
         """The article in hand, and the earlier ones that may still be open."""
@@ -268,7 +269,7 @@ class _Programme:
         for reason, amount in self.evidence.weigh(article, block, given, resumes=resumes, is_signed=signed):
             total += amount
             reasons.append(reason)
-        return total, tuple(reasons)
+        return round(total, DIGITS), tuple(reasons)
 
 
 def _way(state: _State) -> list[Choice | Signature]:
